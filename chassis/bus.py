@@ -122,9 +122,7 @@ class Bus(Protocol):
         be in the log. Nothing is kept to be sent later.
         """
 
-    def subscribe(
-        self, group: str, topics: Sequence[str], positions: Positions | None = None
-    ) -> Subscription:
+    def subscribe(self, group: str, topics: Sequence[str], positions: Positions | None = None) -> Subscription:
         """Open a member of `group`. Without `positions` it starts where the group last committed."""
 
     async def close(self) -> None:

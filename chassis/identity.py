@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is asking: bearer JWTs, checked as the NL GOV profile for OAuth 2.0 asks of a resource server."""
+
+import asyncio
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import httpx
+import jwt
+from fastapi import Depends, Request
+
+from chassis.problems import Problem
+
+SESSION_COOKIE = "doorwijs_sessie"
+_ALGORITHMS = ["RS256", "PS256"]
+_MOST_REMEMBERED = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The caller as the token tells it: an opaque subject, an organisation in a region, and roles."""
+
+    subject: str
+    regio: str
+    organisatie: str
+    rollen: frozenset[str]
+    naam: str | None
+    expires: float
+
+    def rol_uit(self, wanted: frozenset[str]) -> str | None:
+        """The role with which this caller may do something, if any."""
+        return next(iter(sorted(self.rollen & wanted)), None)
+
+
+def _refused(detail: str) -> Problem:
+    challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+    return Problem(401, "niet-aangemeld", "Niet aangemeld", detail, headers=challenge)
+
+
+class Verifier:
+    """Checks tokens of one issuer against its published keys, and remembers those it has checked."""
+
+    def __init__(self, issuer: str, audience: str, jwks: str) -> None:
+        self._issuer = issuer
+        self._audience = audience
+        self._jwks = jwks
+        self._keys: dict[str, Any] = {}
+        self._known: OrderedDict[str, Identity] = OrderedDict()
+
+    async def identify(self, token: str, now: float) -> Identity:
+        """Raises `Problem` 401 for a token that is malformed, foreign, expired or not for us."""
+        known = self._known.get(token)
+        if known is None:
+            known = await self._verify(token)
+            self._known[token] = known
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.popitem(last=False)
+        if known.expires <= now:
+            self._known.pop(token, None)
+            raise _refused("Uw toegangsbewijs is verlopen. Meld u opnieuw aan.")
+        return known
+
+    async def _verify(self, token: str) -> Identity:
+        try:
+            key = await self._key_of(token)
+            claims = jwt.decode(
+                token,
+                key,
+                algorithms=_ALGORITHMS,
+                audience=self._audience,
+                issuer=self._issuer,
+                options={"require": ["exp", "iss", "aud", "sub", "jti"]},
+            )
+            return _identity(claims)
+        except jwt.ExpiredSignatureError:
+            raise _refused("Uw toegangsbewijs is verlopen. Meld u opnieuw aan.") from None
+        except (jwt.InvalidIssuerError, jwt.InvalidAudienceError):
+            raise _refused("Dit toegangsbewijs is niet voor deze dienst uitgegeven.") from None
+        except (jwt.PyJWTError, KeyError, ValueError, TypeError):
+            raise _refused("Dit toegangsbewijs is ongeldig.") from None
+
+    async def _key_of(self, token: str) -> Any:
+        kid = jwt.get_unverified_header(token)["kid"]
+        if kid not in self._keys:
+            keys = jwt.PyJWKSet.from_dict(await self._fetch()).keys
+            self._keys = {one.key_id: one.key for one in keys if one.key_id}
+        return self._keys[kid]
+
+    async def _fetch(self) -> dict[str, Any]:
+        if self._jwks.startswith(("http://", "https://")):
+            async with httpx.AsyncClient(timeout=5) as client:
+                answer = (await client.get(self._jwks)).raise_for_status().json()
+        else:
+            answer = json.loads(await asyncio.to_thread(Path(self._jwks).read_text))
+        keys: dict[str, Any] = answer
+        return keys
+
+
+def _identity(claims: dict[str, Any]) -> Identity:
+    rollen = claims["rollen"]
+    if not isinstance(rollen, list):
+        raise ValueError("rollen")
+    return Identity(
+        subject=str(claims["sub"]),
+        regio=str(claims["regio"]),
+        organisatie=str(claims["organisatie"]),
+        rollen=frozenset(str(rol) for rol in rollen),
+        naam=claims.get("naam"),
+        expires=float(claims["exp"]),
+    )
+
+
+def _token_of(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return token.strip()
+    if request.method in ("GET", "HEAD"):  # a cookie opens pages only, so that no other site can act with it
+        return request.cookies.get(SESSION_COOKIE)
+    return None
+
+
+async def current_identity(request: Request) -> Identity:
+    """FastAPI dependency: the caller, or `Problem` 401."""
+    token = _token_of(request)
+    if token is None:
+        problem = _refused("Meld u aan: stuur een geldig toegangsbewijs mee.")
+        problem.headers = {"WWW-Authenticate": "Bearer"}
+        raise problem
+    verifier: Verifier = request.app.state.verifier
+    return await verifier.identify(token, request.app.state.clock().timestamp())
+
+
+Caller = Annotated[Identity, Depends(current_identity)]
+
+
+def require(identity: Identity, *rollen: str) -> str:
+    """The role under which the caller acts. Raises `Problem` 403 when it has none of these."""
+    rol = identity.rol_uit(frozenset(rollen))
+    if rol is None:
+        raise Problem(403, "rol-ontbreekt", "Niet toegestaan", "Uw rol geeft hier geen toegang toe.")
+    return rol
+
+
+def same_region(identity: Identity, regio: str) -> None:
+    """Raises `Problem` 403 when something belongs to another region than the caller."""
+    if identity.regio != regio:
+        raise Problem(403, "andere-regio", "Niet toegestaan", "Dit hoort bij een andere regio dan de uwe.")

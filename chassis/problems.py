@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every refusal as `application/problem+json` (RFC 9457; NL API Design Rules /core/error-handling)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from chassis.event_store import Conflict, KeyUsedDifferently
+from chassis.group_commit import Overloaded, StoreUnavailable
+
+MEDIA_TYPE = "application/problem+json"
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the input: where, and a Dutch sentence."""
+
+    plaats: str
+    uitleg: str
+    code: str = "ongeldig"
+
+
+@dataclass(slots=True)
+class Problem(Exception):
+    """A refusal with its status; `faults` names everything that is wrong at once."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    faults: Sequence[Fault] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def body(self, instance: str = "") -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "type": f"urn:doorwijs:probleem:{self.code}",
+            "status": self.status,
+            "title": self.title,
+            "detail": self.detail,
+        }
+        if instance:
+            body["instance"] = instance
+        if self.faults:
+            body["fouten"] = [{"plaats": f.plaats, "code": f.code, "uitleg": f.uitleg} for f in self.faults]
+        return body
+
+
+def respond(problem: Problem, instance: str = "") -> JSONResponse:
+    return JSONResponse(problem.body(instance), problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
+
+
+_TITLES = {
+    400: "Ongeldige invoer",
+    401: "Niet aangemeld",
+    403: "Niet toegestaan",
+    404: "Niet gevonden",
+    405: "Methode niet toegestaan",
+    406: "Vorm niet leverbaar",
+    409: "Tegenstrijdig",
+    413: "Te groot",
+    415: "Vorm niet begrepen",
+    503: "Even niet beschikbaar",
+}
+_DETAILS = {
+    404: "Dit adres bestaat niet.",
+    405: "Deze methode kan hier niet.",
+}
+_WORDS = {
+    "missing": "Dit veld ontbreekt.",
+    "extra_forbidden": "Dit veld is onbekend.",
+    "json_invalid": "Dit is geen geldige JSON.",
+    "enum": "Deze waarde staat niet in de lijst.",
+    "literal_error": "Deze waarde staat niet in de lijst.",
+    "string_too_long": "Deze tekst is te lang.",
+    "string_too_short": "Deze tekst is te kort.",
+    "string_pattern_mismatch": "Deze tekst heeft niet de goede vorm.",
+    "string_type": "Hier hoort tekst.",
+    "uuid_parsing": "Dit is geen geldige UUID.",
+    "timezone_aware": "Bij dit tijdstip ontbreekt de tijdzone.",
+    "datetime_from_date_parsing": "Dit is geen geldig tijdstip.",
+    "datetime_parsing": "Dit is geen geldig tijdstip.",
+    "date_from_datetime_parsing": "Dit is geen geldige datum.",
+    "date_parsing": "Dit is geen geldige datum.",
+    "bool_parsing": "Hier hoort ja (true) of nee (false).",
+    "int_parsing": "Hier hoort een geheel getal.",
+    "model_attributes_type": "Hier hoort een JSON-object.",
+}
+
+
+def faults_of(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:
+    """Pydantic's findings in Dutch; the given values are never repeated."""
+    return [
+        Fault(
+            ".".join(str(part) for part in error["loc"]) or "verzoek",
+            _WORDS.get(error["type"], "Deze waarde is ongeldig."),
+            str(error["type"]).replace("_", "-"),
+        )
+        for error in errors
+    ]
+
+
+def invalid(faults: Sequence[Fault]) -> Problem:
+    count = len(faults)
+    detail = "Er is 1 fout gevonden." if count == 1 else f"Er zijn {count} fouten gevonden."
+    return Problem(400, "ongeldige-invoer", _TITLES[400], detail, faults)
+
+
+def from_status(status: int, detail: str | None = None) -> Problem:
+    title = _TITLES.get(status, "Fout")
+    return Problem(status, title.lower().replace(" ", "-"), title, detail or _DETAILS.get(status, title + "."))
+
+
+def _known(fault: Exception) -> Problem:
+    if isinstance(fault, Conflict):
+        return Problem(
+            409, "gelijktijdig-gewijzigd", _TITLES[409], "Iemand anders was u net voor. Probeer het nog eens."
+        )
+    if isinstance(fault, KeyUsedDifferently):
+        text = "Deze Idempotency-Key hoort bij een ander verzoek."
+        return Problem(409, "sleutel-anders-gebruikt", _TITLES[409], text)
+    text = "De gegevens kunnen nu niet worden vastgelegd. Probeer het zo nog eens."
+    return Problem(503, "niet-beschikbaar", _TITLES[503], text, headers={"Retry-After": "2"})
+
+
+def install(app: FastAPI) -> None:
+    """Answers every kind of fault of an application as a problem document."""
+
+    async def on_problem(request: Request, fault: Exception) -> JSONResponse:
+        assert isinstance(fault, Problem)
+        return respond(fault, request.url.path)
+
+    async def on_invalid(request: Request, fault: Exception) -> JSONResponse:
+        assert isinstance(fault, RequestValidationError)
+        return respond(invalid(faults_of(fault.errors())), request.url.path)
+
+    async def on_http(request: Request, fault: Exception) -> JSONResponse:
+        assert isinstance(fault, HTTPException)
+        problem = from_status(fault.status_code)
+        problem.headers = fault.headers or {}
+        return respond(problem, request.url.path)
+
+    async def on_known(request: Request, fault: Exception) -> JSONResponse:
+        return respond(_known(fault), request.url.path)
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(HTTPException, on_http)
+    for kind in (Conflict, KeyUsedDifferently, StoreUnavailable, Overloaded):
+        app.add_exception_handler(kind, on_known)
+
+
+def unexpected(path: str, fault: Exception) -> JSONResponse:
+    """The answer to a fault of our own; the log names its kind, never its text."""
+    _log.error("unexpected fault", path=path, fault=type(fault).__name__)
+    detail = "Er ging iets mis aan onze kant. De beheerder kan het terugvinden."
+    return respond(Problem(500, "interne-fout", "Interne fout", detail), path)

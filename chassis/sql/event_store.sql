@@ -1,0 +1,92 @@
+-- The event store of one service. Rows are only ever added; the notification id is the commit order.
+create table stored_events (
+    notification_id    bigint      primary key,
+    originator_id      uuid        not null,
+    originator_version bigint      not null check (originator_version > 0),
+    topic              text        not null,
+    state              bytea       not null,
+    gebeurd_op         timestamptz not null,
+    vastgelegd_op      timestamptz not null,
+    header             jsonb       not null,
+    unique (originator_id, originator_version)
+);
+create sequence stored_events_position owned by stored_events.notification_id;
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'stored events are never changed or removed' using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger stored_events_are_permanent before update or delete or truncate on stored_events
+    for each statement execute function refuse_change();
+
+-- One row per command that came with a key: the same key gives the same answer, also after a crash.
+create table answered_commands (
+    key         text        primary key,
+    fingerprint text        not null,
+    answer      jsonb       not null,
+    answered_at timestamptz not null default now()
+);
+
+create table relay_position (
+    name     text   primary key,
+    position bigint not null
+);
+
+-- Appends the events of many requests in one transaction and judges each request by itself:
+--   stored    all its events are in;
+--   replayed  its key was answered before, the earlier answer comes back and nothing is stored;
+--   mismatch  its key was used before for another command;
+--   conflict  another request stored one of its versions first.
+-- The lock makes the judgement safe and lets readers follow notification ids without late gaps.
+create function append_events(
+    request int[], originator uuid[], version bigint[], event_topic text[], event_state bytea[],
+    occurred timestamptz[], event_header jsonb[],
+    key_request int[], command_key text[], command_fingerprint text[], command_answer jsonb[]
+) returns table (number int, verdict text, answer jsonb, last_position bigint)
+language plpgsql as $$
+declare
+    refused int[];
+    answered int[];
+    moment timestamptz;
+    head bigint;
+begin
+    perform pg_advisory_xact_lock(7301, 1);
+    select array_agg(k.r) into answered
+      from unnest(key_request, command_key) as k(r, key) join answered_commands c on c.key = k.key;
+    select array_agg(distinct late.r) into refused from (
+        select e.r from unnest(request, originator, version) as e(r, id, v)
+          join stored_events s on s.originator_id = e.id and s.originator_version = e.v
+        union all
+        select second.r from (
+            select e.r, min(e.r) over (partition by e.id, e.v) as first
+              from unnest(request, originator, version) as e(r, id, v)
+        ) as second where second.r > second.first
+    ) as late;
+    refused := coalesce(refused, '{}');
+    answered := coalesce(answered, '{}');
+    select max(s.vastgelegd_op) into moment
+      from (select vastgelegd_op from stored_events order by notification_id desc limit 1) as s;
+    moment := greatest(moment, clock_timestamp());
+
+    insert into stored_events
+    select nextval('stored_events_position'), e.id, e.v, e.t, e.s, e.o, moment, e.h
+      from (select * from unnest(request, originator, version, event_topic, event_state, occurred, event_header)
+              with ordinality as u(r, id, v, t, s, o, h, n)
+             where not (u.r = any (refused) or u.r = any (answered)) order by u.n) as e;
+    insert into answered_commands (key, fingerprint, answer)
+    select k.key, k.f, k.a from unnest(key_request, command_key, command_fingerprint, command_answer) as k(r, key, f, a)
+     where not (k.r = any (refused) or k.r = any (answered));
+    head := (select last_value from stored_events_position);
+    perform pg_notify('stored_events', head::text);
+
+    return query
+    select numbers.r,
+           case when c.key is not null and c.fingerprint = k.f then 'replayed'
+                when c.key is not null then 'mismatch'
+                when numbers.r = any (refused) then 'conflict'
+                else 'stored' end,
+           c.answer, head
+      from (select distinct u.r from unnest(request || key_request) as u(r)) as numbers
+      left join unnest(key_request, command_key, command_fingerprint) as k(r, key, f) on k.r = numbers.r
+      left join answered_commands c on c.key = k.key and numbers.r = any (answered);
+end $$;
