@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the local runner keeps its files: everything lives under one data directory."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Home:
+    """The data directory of one local installation: `.doorwijs/`, or what DOORWIJS_HOME names."""
+
+    path: Path
+
+    @classmethod
+    def find(cls) -> "Home":
+        """The data directory that the environment asks for; it need not exist yet."""
+        return cls(Path(os.environ.get("DOORWIJS_HOME") or PROJECT / ".doorwijs").absolute())
+
+    def make(self) -> "Home":
+        """Create the directory; others may pass through it, as PostgreSQL under another account must."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o711)
+        self.logs.mkdir(exist_ok=True)
+        return self
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def issuer(self) -> Path:
+        return self.path / "issuer"
+
+    @property
+    def run_file(self) -> Path:
+        return self.path / "run.json"
+
+    @property
+    def lock_file(self) -> Path:
+        return self.path / "lock"
+
+    def log(self, name: str) -> Path:
+        """The log file of one process."""
+        return self.logs / f"{name}.log"
