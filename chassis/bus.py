@@ -22,7 +22,7 @@ Headers = tuple[tuple[str, bytes], ...]
 
 
 class BusUnavailable(Exception):
-    """The bus cannot be reached, or cannot do this now. Whatever was asked may or may not have happened: ask again."""
+    """The bus cannot be reached, or cannot do this now. What was asked may have happened or not: ask again."""
 
 
 class TopicPartition(NamedTuple):
@@ -34,7 +34,7 @@ class TopicPartition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TopicSpec:
-    """A topic as the application wants it. In a compacted topic only the last record per key is sure to stay."""
+    """A topic as wanted. In a compacted topic only the last record of each key is sure to stay."""
 
     name: str
     partitions: int = 12
@@ -43,7 +43,7 @@ class TopicSpec:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record to publish. The key decides the partition. Raises `ValueError` when it is too large for any bus."""
+    """A record to publish; its key decides the partition. Raises `ValueError` when too large for a bus."""
 
     topic: str
     key: str
@@ -74,7 +74,7 @@ class Received:
 
 
 Positions = Callable[[Collection[TopicPartition]], Awaitable[Mapping[TopicPartition, int]]]
-"""Given partitions just assigned, the next offset to read of those with stored progress; others start at the first."""
+"""For partitions just assigned: the next offset to read where progress is stored. The rest start at the first."""
 
 
 class Subscription(Protocol):

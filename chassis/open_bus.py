@@ -9,8 +9,8 @@ from chassis.bus import Bus
 def open_bus(url: str, *, client_id: str) -> Bus:
     """Return the bus at `url`; nothing connects before the first use.
 
-    `postgresql://...` is a bus in that database, `kafka://host:port[,host:port][?setting=value]` is Kafka, with
-    the settings of `chassis.kafka_bus.settings`. `client_id` is the name the other side sees us by.
+    `postgresql://...` is a bus in that database; `kafka://host:port[,host:port][?setting=value]` is Kafka, with
+    the settings in `chassis.kafka_bus.settings`. `client_id` is the name by which the other side knows us.
     Raises `ValueError` for any other URL.
     """
     match urlsplit(url).scheme:
