@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One thread per Kafka client: the library blocks, and none of its clients likes two callers at once."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from kafka.errors import KafkaError
+
+from chassis.bus import BusUnavailable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class ClientThread:
+    """Runs calls in order, away from the event loop; Kafka's faults come out as `BusUnavailable`."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+
+    async def call(self, task: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `task` and wait for it. When the waiting is cancelled, the task still runs to its end."""
+        try:
+            return await asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
+        except (KafkaError, OSError) as fault:
+            raise BusUnavailable(f"Kafka: {type(fault).__name__}: {fault}") from fault
+
+    def end(self) -> None:
+        """Take no more calls; those that wait are dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
