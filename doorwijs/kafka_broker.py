@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A real Apache Kafka broker on loopback, from its Maven artefacts: no Docker needed, only Java and Maven.
+
+`python -m doorwijs.kafka_broker` runs one in the foreground.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+from string import Template
+
+from doorwijs.children import finish, last_lines, spawn
+from doorwijs.places import PROJECT, Home
+from doorwijs.ports import HOST, first_free, holder_of, is_free
+
+RECIPE = PROJECT / "deploy" / "kafka"
+_FIRST_PORT = 29092
+_START_SECONDS = 60.0
+_STOP_SECONDS = 30.0
+_JVM = ("-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+
+
+class NoKafka(Exception):
+    """Kafka cannot be run here; the text says why and what to do, in Dutch."""
+
+
+def fetch_libraries(target: Path | None = None) -> Path:
+    """Return the directory with Kafka's jars, fetched with Maven when they are not there yet (8 s, 43 MB).
+
+    Raises `NoKafka` when Maven is missing or fails.
+    """
+    target = target or Home.find().path / "kafka" / "libs"
+    recipe = (RECIPE / "pom.xml").read_bytes()
+    stamp = target / f"{hashlib.sha256(recipe).hexdigest()[:16]}.fetched"
+    if stamp.exists():
+        return target
+    print("Apache Kafka wordt opgehaald (eenmalig, ongeveer 43 MB) ...", flush=True)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
+    maven = [_program("mvn", "Maven"), "-q", "-B", "-f", str(RECIPE / "pom.xml"), "dependency:copy-dependencies"]
+    _run([*maven, "-DincludeScope=runtime", f"-DoutputDirectory={unfinished}"], "Maven kon Kafka niet ophalen")
+    (unfinished / stamp.name).touch()
+    shutil.rmtree(target, ignore_errors=True)
+    unfinished.rename(target)
+    print(f"Apache Kafka staat klaar: {len(list(target.glob('*.jar')))} bestanden.", flush=True)
+    return target
+
+
+class KafkaBroker:
+    """One broker whose data stay in `home` from run to run; `port` is chosen when not given, and then kept."""
+
+    def __init__(self, home: Path, port: int | None = None, libraries: Path | None = None) -> None:
+        self.home = home.absolute()
+        self.port = port or first_free(_FIRST_PORT)
+        self.log = self.home / "broker.log"
+        self._libraries = libraries
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def bootstrap(self) -> str:
+        """Where clients connect first, as host:port."""
+        return f"{HOST}:{self.port}"
+
+    @property
+    def data(self) -> Path:
+        """Where the topics are; only to be touched while the broker stands still."""
+        return self.home / "data"
+
+    @property
+    def pid(self) -> int | None:
+        """The broker's process, once it was started."""
+        return self._process.pid if self._process else None
+
+    def alive(self) -> bool:
+        """Whether the broker's process runs now."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start, and return when the broker accepts clients. Raises `NoKafka` when it does not get that far."""
+        libraries = self._libraries or fetch_libraries()
+        if not is_free(self.port):
+            raise NoKafka(
+                f"Poort {self.port} is al in gebruik door {holder_of(self.port) or 'een ander programma'}."
+            )
+        properties = self._configure()
+        if not (self.data / "meta.properties").exists():
+            self._format(libraries, properties)
+        self._process = spawn(self._java(libraries, "kafka.Kafka", properties), self.log, os.environ)
+        self._wait_until_open()
+
+    def stop(self) -> None:
+        """Stop cleanly; the next start is then quick."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Stop as kill -9 does, for tests. A broker that starts after it first lets the old session end."""
+        self._end(signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Wait until the broker ends by itself; returns its exit code."""
+        return self._process.wait() if self._process else 0
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.send_signal(how)
+            finish(process, _STOP_SECONDS)
+
+    def _configure(self) -> Path:
+        self.home.mkdir(parents=True, exist_ok=True)
+        template = Template((RECIPE / "server.properties").read_text())
+        controller = first_free(self.port + 1)
+        properties = self.home / "server.properties"
+        properties.write_text(
+            template.substitute(port=self.port, controller_port=controller, data=self.data.as_posix())
+        )
+        return properties
+
+    def _format(self, libraries: Path, properties: Path) -> None:
+        tool = self._java(libraries, "kafka.tools.StorageTool")
+        cluster = subprocess.run(
+            [*tool, "random-uuid"], capture_output=True, text=True, check=True
+        ).stdout.split()[-1]
+        done = subprocess.run(
+            [*tool, "format", "--standalone", "-t", cluster, "-c", str(properties)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode != 0:
+            raise NoKafka(f"Kafka kon zijn opslag niet inrichten:\n{(done.stdout + done.stderr)[-1500:]}")
+
+    def _java(self, libraries: Path, main: str, *arguments: Path) -> list[str]:
+        java = [_program("java", "Java 17 of nieuwer"), *_JVM, "-cp", f"{libraries}/*"]
+        return [*java, f"-Dlog4j2.configurationFile={RECIPE}/log4j2.properties", main, *map(str, arguments)]
+
+    def _wait_until_open(self) -> None:
+        until = time.monotonic() + _START_SECONDS
+        while time.monotonic() < until:
+            if self._process is None or self._process.poll() is not None:
+                raise NoKafka(f"Kafka stopte bij het starten:\n{last_lines(self.log)}")
+            with contextlib.suppress(OSError), socket.create_connection((HOST, self.port), timeout=1):
+                return
+            time.sleep(0.1)
+        self.stop()
+        raise NoKafka(f"Kafka was na {_START_SECONDS:.0f} seconden niet klaar:\n{last_lines(self.log)}")
+
+
+def _program(name: str, what: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise NoKafka(f"{what} is niet gevonden ('{name}' staat niet in het pad). Installeer dat eerst.")
+    return found
+
+
+def _run(command: list[str], failed: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise NoKafka(f"{failed}:\n{(done.stdout + done.stderr)[-1500:]}")
+    return done.stdout
+
+
+def main() -> None:
+    """Run a broker until Ctrl-C or SIGTERM."""
+    parser = argparse.ArgumentParser(prog="python -m doorwijs.kafka_broker", description=__doc__)
+    parser.add_argument("--port", type=int, default=9092)
+    parser.add_argument("--home", type=Path, default=Home.find().path / "kafka")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    broker = KafkaBroker(options.home, options.port)
+    try:
+        broker.start()
+        print(f"Apache Kafka luistert op {broker.bootstrap}; stoppen met Ctrl-C.", flush=True)
+        raise SystemExit(broker.wait())
+    except NoKafka as fault:
+        raise SystemExit(str(fault)) from fault
+    except KeyboardInterrupt:
+        pass
+    finally:
+        broker.stop()
+
+
+if __name__ == "__main__":
+    main()
