@@ -89,10 +89,10 @@ class Inbox:
         async with connection.transaction():
             await _advance(connection, partition, records[0].offset, after)
             fresh = await _unseen(connection, partition, records)
-            held = await quarantine.held_keys(connection, {one.key for one in fresh})
-            free = [one for one in fresh if one.key not in held]
-            await quarantine.follow(connection, [one for one in fresh if one.key in held])
-            if free and not await self._all_at_once(connection, free):
+            held = await quarantine.held_keys(connection, {quarantine.case_of(one) for one in fresh})
+            free = [one for one in fresh if quarantine.case_of(one) not in held]
+            await quarantine.follow(connection, [one for one in fresh if quarantine.case_of(one) in held])
+            if free and (any(one.fault for one in free) or not await self._all_at_once(connection, free)):
                 await self._one_by_one(connection, free)
         if self.subscription:
             await self.subscription.commit({partition: after})
@@ -111,17 +111,19 @@ class Inbox:
     async def _one_by_one(self, connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
         held: set[str] = set()
         for record in records:
-            if record.key in held:
+            if quarantine.case_of(record) in held:
                 await quarantine.follow(connection, [record])
                 continue
             try:
+                if record.fault:
+                    raise Unprocessable("onleesbaar", "Dit bericht is beschadigd en kan niet worden gelezen.")
                 async with connection.transaction():
                     await self._effect(connection, [record])
             except _PASSING:
                 raise
             except Exception as fault:
                 await quarantine.hold(connection, record, *reason_of(fault))
-                held.add(record.key)
+                held.add(quarantine.case_of(record))
 
     async def _positions(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
         async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:

@@ -42,23 +42,26 @@ async def migrate(url: str, steps: Sequence[Migration]) -> list[str]:
 
     Raises `MigrationChanged` when an applied step no longer reads as it did.
     """
-    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
-        async with connection.transaction():
-            await connection.execute("select pg_advisory_xact_lock(%s, 0)", (_LOCK,))
-            await connection.execute(
-                "create table if not exists applied_migrations"
-                " (name text primary key, checksum text not null, applied_at timestamptz default now())"
-            )
-            rows = await (await connection.execute("select name, checksum from applied_migrations")).fetchall()
-            known = {str(name): str(checksum) for name, checksum in rows}
-            applied = []
-            for step in steps:
-                if step.name not in known:
-                    await _apply(connection, step)
-                    applied.append(step.name)
-                elif known[step.name] != step.checksum:
-                    raise MigrationChanged(step.name)
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        await connection.execute("select pg_advisory_xact_lock(%s, 0)", (_LOCK,))
+        known = await _known(connection)
+        applied = []
+        for step in steps:
+            if step.name not in known:
+                await _apply(connection, step)
+                applied.append(step.name)
+            elif known[step.name] != step.checksum:
+                raise MigrationChanged(step.name)
     return applied
+
+
+async def _known(connection: psycopg.AsyncConnection) -> dict[str, str]:
+    await connection.execute(
+        "create table if not exists applied_migrations"
+        " (name text primary key, checksum text not null, applied_at timestamptz default now())"
+    )
+    rows = await (await connection.execute("select name, checksum from applied_migrations")).fetchall()
+    return {str(name): str(checksum) for name, checksum in rows}
 
 
 async def _apply(connection: psycopg.AsyncConnection, step: Migration) -> None:

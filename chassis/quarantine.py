@@ -28,6 +28,11 @@ class Held:
     held_at: datetime
 
 
+def case_of(record: Received) -> str:
+    """What a record belongs to: its key; a record without one stands alone."""
+    return record.key or f"{record.topic}/{record.partition}/{record.offset}"
+
+
 async def held_keys(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Which of these cases have something in quarantine."""
     cursor = await connection.execute(
@@ -46,7 +51,7 @@ async def hold(connection: AsyncConnection, record: Received, reason: str, detai
             record.topic,
             record.partition,
             record.offset,
-            record.key,
+            case_of(record),
             record.value,
             headers,
             reason,

@@ -54,7 +54,7 @@ class Relay:
 
     async def _lead(self, connection: psycopg.AsyncConnection) -> None:
         await connection.execute("listen stored_events")
-        while not await _try_lock(connection):
+        while not await _try_lock(connection):  # noqa: ASYNC110 (another process holds the lock)
             await asyncio.sleep(_RETRY_SECONDS)
         position = await stored_position(connection, self._source)
         while True:

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a command over HTTP brings along: who asks, its idempotency key, and the trace that it is part of."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+from uuid import UUID, uuid4
+
+from fastapi import Depends, Header, Request
+
+from chassis.append import CommandKey
+from chassis.identity import Caller, Identity, require
+from chassis.problems import Fault, invalid
+from chassis.stored import Header as EventHeader
+from chassis.telemetry import current_traceparent
+
+_TOLERATED_CLOCK_SKEW = timedelta(minutes=5)
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=8,
+        max_length=200,
+        description="Dezelfde sleutel geeft hetzelfde antwoord, ook na een storing. Gebruik voor elk nieuw verzoek"
+        " een nieuwe sleutel, bijvoorbeeld een UUID.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandContext:
+    """One command of one caller."""
+
+    identity: Identity
+    now: datetime
+    key: CommandKey | None
+    correlatie: UUID
+
+    def header(self, *rollen: str) -> EventHeader:
+        """The header for the events of this command. Raises `Problem` 403 without one of the roles."""
+        return EventHeader(
+            regio=self.identity.regio,
+            rol=require(self.identity, *rollen),
+            organisatie=self.identity.organisatie,
+            correlatie=str(self.correlatie),
+            traceparent=current_traceparent(),
+        )
+
+    def moment(self, given: datetime | None, field: str = "gebeurdOp") -> datetime:
+        """When it happened: as given, else now. Raises `Problem` 400 for a moment in the future."""
+        if given is None:
+            return self.now
+        if given > self.now + _TOLERATED_CLOCK_SKEW:
+            raise invalid([Fault(f"body.{field}", "Dit tijdstip ligt in de toekomst.", "in-de-toekomst")])
+        return given
+
+
+async def _context(request: Request, identity: Caller, idempotency_key: IdempotencyKey = None) -> CommandContext:
+    key = None
+    if idempotency_key is not None:
+        told = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + await request.body())
+        key = CommandKey(f"{identity.organisatie}/{identity.subject}/{idempotency_key}", told.hexdigest())
+    return CommandContext(identity, request.app.state.clock(), key, uuid4())
+
+
+Commanded = Annotated[CommandContext, Depends(_context)]

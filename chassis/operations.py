@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What operations ask of every service: is it alive, is it ready, what lags, what is held in quarantine."""
+
+from typing import Any
+
+import psycopg
+from fastapi import APIRouter, FastAPI, Response
+
+from chassis import quarantine
+from chassis.identity import Caller, require
+from chassis.inbox import Effect, reason_of
+from chassis.problems import Problem, from_status
+from chassis.runtime import Runtime
+
+
+def install_health(app: FastAPI, runtime: Runtime) -> None:
+    """Health, outside the versioned API and without sign-in; it tells counts only."""
+
+    async def live() -> dict[str, str]:
+        return {"status": "ok"}
+
+    async def ready(response: Response) -> dict[str, bool]:
+        try:
+            async with runtime.pool.connection(timeout=1) as connection:
+                await connection.execute("select 1")
+            good = runtime.ready
+        except (psycopg.Error, TimeoutError):
+            good = False
+        response.status_code = 200 if good else 503
+        return {"ready": good}
+
+    async def status() -> dict[str, Any]:
+        return await runtime.status()
+
+    for path, endpoint in (("live", live), ("ready", ready), ("status", status)):
+        app.add_api_route(f"/health/{path}", endpoint, include_in_schema=False)
+
+
+def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
+    """See and release what could not be processed."""
+    router = APIRouter(prefix="/v1/quarantaine", tags=["beheer"])
+
+    @router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten")
+    async def held(caller: Caller) -> list[dict[str, Any]]:
+        """Berichten die niet verwerkt konden worden, met alles wat daarna voor hetzelfde dossier kwam."""
+        require(caller, "beheer")
+        async with runtime.pool.connection() as connection:
+            return [
+                {
+                    "volgnummer": one.id,
+                    "onderwerp": one.topic,
+                    "partitie": one.partition,
+                    "plaats": one.offset,
+                    "dossier": one.key,
+                    "reden": one.reason,
+                    "uitleg": one.detail,
+                    "vastgehoudenOp": one.held_at.isoformat(),
+                }
+                for one in await quarantine.listing(connection)
+            ]
+
+    @router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven")
+    async def release(dossier: str, caller: Caller) -> dict[str, int]:
+        """Verwerkt alle vastgehouden berichten van een dossier opnieuw, op volgorde; alles of niets."""
+        require(caller, "beheer")
+        async with runtime.pool.connection() as connection:
+            try:
+                released = await quarantine.release(connection, dossier, effect)
+            except psycopg.OperationalError:
+                raise
+            except Exception as fault:
+                code, detail = reason_of(fault)
+                raise Problem(409, code, "Vrijgeven lukt niet", detail) from fault
+        if not released:
+            raise from_status(404, "Van dit dossier wordt niets vastgehouden.")
+        return {"verwerkt": released}
+
+    return router

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk where questions come in: register, answer, ask to close, take over from another register."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from intake.application.ports import Nummers, Work
+from intake.domain.errors import AndereRegio, OnbekendeMelding
+from intake.domain.melding import Melding, Vraag
+from intake.domain.overname import Feit, Overname
+from intake.domain.regio import Regio
+
+_REGISTERS = UUID("6d1f4d0e-55f2-4f39-9d7c-1f7f0b6f3c11")
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case of another register: the question, where it comes from, and all that happened there."""
+
+    vraag: Vraag
+    overname: Overname
+    ontvangen_op: datetime
+    feiten: Sequence[Feit]
+
+
+class Intake:
+    """The use cases of intake for the regions that this installation serves."""
+
+    def __init__(self, regios: Mapping[str, Regio], nummer: Nummers) -> None:
+        self._regios = regios
+        self._nummer = nummer
+
+    def regio(self, slug: str) -> Regio:
+        """Raises `AndereRegio` for a region that is not served here."""
+        if slug not in self._regios:
+            raise AndereRegio
+        return self._regios[slug]
+
+    async def registreer(
+        self, work: Work, id: UUID, regio: str, vraag: Vraag, ontvangen_op: datetime
+    ) -> dict[str, Any]:
+        """Registers a question. Raises `OnbekendeCodes` naming every wrong code."""
+        place = self.regio(regio)
+        _check(place, vraag)
+        melding = Melding.registreer(
+            id,
+            place.dossiernummer(ontvangen_op.year, await self._nummer()),
+            regio,
+            vraag,
+            place.eerste_stap_na(ontvangen_op),
+            ontvangen_op,
+        )
+        work.add(melding)
+        return {"id": str(id), "dossiernummer": melding.dossiernummer}
+
+    async def beantwoord(
+        self, work: Work, id: UUID, regio: str, wijze: str, afgehandeld: bool, op: datetime
+    ) -> dict[str, Any]:
+        """Records an answer to the melder."""
+        melding = await self._open(work, id, regio)
+        melding.beantwoord(wijze, afgehandeld, op)
+        return _stand(melding)
+
+    async def vraag_afsluiting(self, work: Work, id: UUID, regio: str, reden: str, op: datetime) -> dict[str, Any]:
+        """Asks referral to close the case."""
+        melding = await self._open(work, id, regio)
+        melding.vraag_afsluiting(reden, op)
+        return _stand(melding)
+
+    async def volg_afsluiting(self, work: Work, id: UUID, resultaat: str, op: datetime) -> None:
+        """Follows referral's decision that a case is closed."""
+        melding = await work.find(Melding, id)
+        if melding is None:
+            raise OnbekendeMelding
+        melding.sluit_af(resultaat, op)
+
+    async def neem_over(self, work: Work, regio: str, dossier: Dossier) -> dict[str, Any]:
+        """Takes over a case; what was taken over before is left as it is, so a second run adds nothing."""
+        place = self.regio(regio)
+        _check(place, dossier.vraag)
+        id = uuid5(_REGISTERS, f"{regio}/{dossier.overname.register}/{dossier.overname.bron_id}")
+        melding = await work.find(Melding, id)
+        is_new = melding is None
+        if melding is None:
+            melding = Melding.importeer(
+                id,
+                place.dossiernummer(dossier.ontvangen_op.year, await self._nummer()),
+                regio,
+                dossier.vraag,
+                place.eerste_stap_na(dossier.ontvangen_op),
+                dossier.ontvangen_op,
+                dossier.overname,
+            )
+            work.add(melding)
+        known = len(melding.feiten)
+        for feit in dossier.feiten:
+            melding.neem_feit_over(feit)
+        return {
+            "id": str(id),
+            "dossiernummer": melding.dossiernummer,
+            "nieuw": is_new,
+            "nieuweFeiten": len(melding.feiten) - known,
+        }
+
+    async def _open(self, work: Work, id: UUID, regio: str) -> Melding:
+        melding = await work.find(Melding, id)
+        if melding is None:
+            raise OnbekendeMelding
+        if melding.regio != regio:
+            raise AndereRegio
+        return melding
+
+
+def _check(regio: Regio, vraag: Vraag) -> None:
+    regio.codelijst.check(
+        vraag.melder_type, vraag.kanaal, vraag.type_vraag, vraag.gemeente, vraag.doelgroepen, vraag.sector
+    )
+
+
+def _stand(melding: Melding) -> dict[str, Any]:
+    return {"id": str(melding.id), "stand": melding.stand}

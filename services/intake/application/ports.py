@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the use cases of intake need from outside."""
+
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from eventsourcing.domain import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Work(Protocol):
+    """The aggregates of one command; what it decides is stored together or not at all."""
+
+    async def find(self, kind: type[A], id: UUID) -> A | None: ...
+
+    def add(self, aggregate: Aggregate) -> None: ...
+
+
+class Nummers(Protocol):
+    """Hands out numbers, each once; gaps are allowed."""
+
+    async def __call__(self) -> int: ...

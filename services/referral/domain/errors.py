@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What referral refuses, in words of the domain."""
+
+
+class Refusal(Exception):
+    """A rule of referral says no. `code` is stable, `uitleg` is a Dutch sentence for the person who asked."""
+
+    code = "geweigerd"
+    uitleg = "Dit kan niet."
+
+
+class Onbekend(Refusal):
+    """Something that is referred to does not exist."""
+
+    code = "onbekend"
+    uitleg = "Dit bestaat niet."
+
+
+class OnbekendDossier(Onbekend):
+    code = "onbekend-dossier"
+    uitleg = "Dit dossier bestaat niet."
+
+
+class OnbekendeDoorverwijzing(Onbekend):
+    code = "onbekende-doorverwijzing"
+    uitleg = "Deze doorverwijzing bestaat niet."
+
+
+class OnbekendeDienst(Onbekend):
+    code = "onbekende-dienst"
+    uitleg = "Deze dienst bestaat niet."
+
+
+class OnbekendePartner(Onbekend):
+    code = "onbekende-partner"
+    uitleg = "Deze partner bestaat niet."
+
+
+class GeenAfspraak(Refusal):
+    code = "geen-afspraak"
+    uitleg = "Voor deze termijn is in de regio geen afspraak vastgesteld."
+
+
+class DossierDicht(Refusal):
+    code = "dossier-dicht"
+    uitleg = "Dit dossier is afgesloten."
+
+
+class LooptAl(Refusal):
+    code = "doorverwijzing-loopt"
+    uitleg = "Er loopt al een doorverwijzing voor dit dossier. Trek die eerst in."
+
+
+class VerkeerdeStand(Refusal):
+    """A step that the doorverwijzing is not ready for, or has passed."""
+
+    code = "verkeerde-stand"
+
+    def __init__(self, stand: str) -> None:
+        super().__init__(stand)
+        self.uitleg = f"Dit kan niet, want de doorverwijzing is {stand}."
+
+
+class NeeZonderDoorwijzing(Refusal):
+    """Nee is geen antwoord: a decline must point onward (Meerjarenagenda 3.2.2)."""
+
+    code = "doorwijzing-ontbreekt"
+    uitleg = "Weigeren kan alleen met een doorwijzing: een andere dienst, of terug naar de gids met een reden."
+
+
+class TerugZonderNieuwFeit(Refusal):
+    """A case is not sent back to who passed it on, unless something has changed."""
+
+    code = "terug-zonder-nieuw-feit"
+    uitleg = "Dit dossier is al bij deze partner geweest. Terugsturen kan alleen met een nieuw feit."
+
+
+class NietUwDoorverwijzing(Refusal):
+    code = "niet-uw-doorverwijzing"
+    uitleg = "Deze doorverwijzing is voor een andere organisatie."
+
+
+class AndereRegio(Refusal):
+    code = "andere-regio"
+    uitleg = "Dit hoort bij een andere regio dan de uwe."
