@@ -20,11 +20,11 @@ from starlette.routing import Mount, Route
 from doorwijs.issuer import Issuer
 from doorwijs.pages import STYLE
 from doorwijs.places import Home
+from doorwijs.plan import SERVICES
 from doorwijs.ports import HOST
 from doorwijs.proxy import Proxy
 from doorwijs.sign_in import HOME_PAGE, sign_in_routes
 
-SERVICES = ("intake", "referral", "reporting")
 READY = "/gateway/health/ready"
 
 

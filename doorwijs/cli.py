@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The `doorwijs` command. Each command lives in a file of its own; this one only puts them together."""
+
+import typer
+
+from doorwijs.start import start
+from doorwijs.status import status
+from doorwijs.stop import clean, stop
+from doorwijs.tokens import token
+
+app = typer.Typer(
+    name="doorwijs",
+    help="Doorwijs op één machine: starten, bekijken, stoppen.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+for command in (start, stop, status, token, clean):
+    app.command()(command)
