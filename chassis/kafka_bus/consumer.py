@@ -7,7 +7,7 @@ from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer
 from kafka import TopicPartition as KafkaPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyPartitionAssignor
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import (
     CommitFailedError,
     CorruptRecordError,
@@ -118,7 +118,7 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
             auto_offset_reset="earliest",
             isolation_level="read_committed",
             allow_auto_create_topics=False,
-            partition_assignment_strategy=[CooperativeStickyPartitionAssignor],
+            partition_assignment_strategy=[CooperativeStickyAssignor],
             session_timeout_ms=session,
             heartbeat_interval_ms=session // 4,
             metadata_max_age_ms=10_000,  # a topic that is made later is found within this

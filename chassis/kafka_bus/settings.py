@@ -6,6 +6,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+_NUMBERS: dict[str, type[int] | type[float]] = {
+    "replication_factor": int,
+    "session_timeout": float,
+    "deadline": float,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class KafkaSettings:
@@ -35,11 +41,9 @@ class KafkaSettings:
         if "@" in parts.netloc or not parts.netloc:
             raise ValueError("A Kafka URL is kafka://host:port[,host:port][?setting=value], without a user.")
         given = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
-        known = {field.name: field.type for field in fields(cls) if field.name != "bootstrap"}
-        if unknown := given.keys() - known.keys():
+        if unknown := given.keys() - {field.name for field in fields(cls)[1:]}:
             raise ValueError(f"Unknown Kafka settings: {', '.join(sorted(unknown))}.")
-        numbers = {int: int, float: float}
-        typed = {name: numbers.get(known[name], str)(text) for name, text in given.items()}  # type: ignore[call-overload]
+        typed: dict[str, Any] = {name: _NUMBERS.get(name, str)(text) for name, text in given.items()}
         return cls(tuple(parts.netloc.split(",")), **typed)
 
     def connection(self, client_id: str) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class KafkaSubscription:
             self._underway = asyncio.create_task(call)
         try:
             page = await asyncio.shield(self._underway)
-        except BusUnavailable:
+        except Exception:
             self._underway = None
             raise
         self._underway = None
