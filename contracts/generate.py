@@ -66,20 +66,20 @@ def publish(root: Path = HERE) -> None:
         (root / "published" / f"{name}.json").write_text(text_of(schema), "utf-8")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, root: Path = HERE) -> int:
     parser = argparse.ArgumentParser(prog="python -m contracts.generate", description="Derives the contracts.")
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--check", action="store_true", help="write nothing; fail on drift or a broken promise")
     action.add_argument("--publish", action="store_true", help="write published/, unless that breaks a promise")
     options = parser.parse_args(arguments)
-    problems = broken() + (drift() if options.check else [])
+    problems = broken(root) + (drift(root) if options.check else [])
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 1
     if options.publish:
-        publish()
+        publish(root)
     if not options.check:
-        write()
+        write(root)
     return 0
 
 
