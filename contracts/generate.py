@@ -72,7 +72,8 @@ def main(arguments: list[str] | None = None, root: Path = HERE) -> int:
     action.add_argument("--check", action="store_true", help="write nothing; fail on drift or a broken promise")
     action.add_argument("--publish", action="store_true", help="write published/, unless that breaks a promise")
     options = parser.parse_args(arguments)
-    problems = broken(root) + (drift(root) if options.check else [])
+    problems = broken(root) if options.check or options.publish else []
+    problems += drift(root) if options.check else []
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 1
