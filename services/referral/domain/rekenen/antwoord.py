@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One case in, one answer out, as JSON values: what the API, the page and the command line all give."""
+
+from datetime import UTC, date, datetime
+
+from referral.domain.rekenen.bereken import bereken
+from referral.domain.rekenen.fouten import Onmogelijk
+from referral.domain.rekenen.geval import Geval, lees, lees_dag
+from referral.domain.rekenen.kalender import Kalender
+from referral.domain.rekenen.klok import einde_als_moment, in_bereik
+from referral.domain.rekenen.uitkomst import Spanne, Tijdspanne, Uitkomst
+from referral.domain.rekenen.woorden import in_woorden
+
+Json = dict[str, object]
+
+
+def beantwoord(geval: Geval, kalender: Kalender) -> Json:
+    """The answer to one case, with its `id`; an impossible one gives its `fout` in the answer's place."""
+    kop: Json = {"id": geval["id"]} if "id" in geval else {}
+    try:
+        if "eindeAlsMoment" in geval:
+            return kop | _als_moment(geval, kalender)
+        return kop | als_json(bereken(*lees(geval, kalender)))
+    except Onmogelijk as fout:
+        return kop | {"fout": fout_als_json(fout)}
+
+
+def als_json(uitkomst: Uitkomst) -> Json:
+    """The outcome with its explanation, as spans and as Dutch sentences."""
+    return {
+        "einde": schrijf(uitkomst.einde),
+        "nominaal": schrijf(uitkomst.nominaal),
+        "eindeMoment": schrijf(uitkomst.einde_moment),
+        "voorlopig": uitkomst.voorlopig,
+        "kalenderVersie": uitkomst.kalender_versie,
+        "uitleg": [_spanne(spanne) for spanne in uitkomst.uitleg],
+        "inWoorden": in_woorden(uitkomst),
+    }
+
+
+def fout_als_json(fout: Onmogelijk) -> Json:
+    """A fault: its stable code, the field that it is about, and a sentence."""
+    return {"code": fout.code, "veld": fout.veld, "uitleg": fout.uitleg}
+
+
+def schrijf(wanneer: date | datetime | None) -> str | None:
+    """A date as 2026-03-31, an instant in UTC as 2026-03-31T22:00:00Z."""
+    if isinstance(wanneer, datetime):
+        return wanneer.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if wanneer is None else wanneer.isoformat()
+
+
+def _als_moment(geval: Geval, kalender: Kalender) -> Json:
+    """A last day asked as its exclusive instant."""
+    dag = in_bereik(lees_dag(geval, "eindeAlsMoment"), "eindeAlsMoment")
+    moment = schrijf(einde_als_moment(dag))
+    voorlopig = not kalender.bekend_vanaf <= dag <= kalender.bekend_tot
+    return {"einde": moment, "nominaal": schrijf(dag), "eindeMoment": moment, "voorlopig": voorlopig, "uitleg": []}
+
+
+def _spanne(spanne: Spanne) -> Json:
+    tot = (
+        {"tot": schrijf(spanne.tot)}
+        if isinstance(spanne, Tijdspanne)
+        else {"totEnMet": schrijf(spanne.tot_en_met)}
+    )
+    return {
+        "van": schrijf(spanne.van),
+        **tot,
+        "code": spanne.code.value,
+        "reden": spanne.reden.value,
+        "artikel": spanne.artikel,
+    }
