@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contracts.instant import Instant
 from contracts.meldingen import OverMelding
-from contracts.values import Code, Eenheid, Eigenaar, Grondslag, Natural, Positive, Slug
+from contracts.values import Code, Eenheid, Eigenaar, Grondslag, Natural, Positive, Reference, Slug
 
 
 class Oordeel(StrEnum):
@@ -37,7 +37,7 @@ class TermijnGestart(OverTermijn):
     )
     verantwoordelijke: Eigenaar
     doorverwijzing_id: UUID | None = Field(description="De doorverwijzing waar de termijn bij hoort.")
-    afspraak: Slug | None = Field(description="De afspraak waar de termijn uit volgt.")
+    afspraak: Slug | None = Field(description="Het soort van de afspraak waar de termijn uit volgt.")
     afspraak_versie: Positive | None = Field(description="De versie van de afspraak; blijft voor deze termijn.")
     grondslag: Grondslag = Field(description="Waarom de termijn geldt.")
     eenheid: Eenheid = Field(description="Waarin de termijn is geteld.")
@@ -45,7 +45,7 @@ class TermijnGestart(OverTermijn):
     start_op: Instant = Field(description="Wanneer de termijn begint.")
     nominaal: Instant = Field(description="Het geplande einde, voordat vrije dagen en pauzes zijn meegeteld.")
     einde: Instant = Field(description="Het eerste moment waarop het te laat is.")
-    kalender_versie: Slug | None = Field(description="De versie van de kalender waarmee is geteld.")
+    kalender_versie: Reference | None = Field(description="De versie van de kalender waarmee is geteld.")
     geimporteerd: bool = Field(description="Of de termijn uit een ander register komt.")
 
 
