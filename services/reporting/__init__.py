@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reporting: keeps every event, projects it for people, and decides nothing."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How reporting meets the outside: the bus, its read models, the API and the pages."""

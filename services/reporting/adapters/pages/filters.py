@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The filter of the board in the URL: read strictly, so that no list is shown that was not asked for."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+from reporting.application.bord import AanZet, BordFilter
+from reporting.domain.stand import Stand
+from reporting.domain.woorden import MELDERTYPES
+
+
+class FilterFout(ValueError):
+    """A filter in the URL that cannot be right; the text tells the reader which, and what is possible."""
+
+
+def _keuze(mogelijk: Iterable[str]) -> Callable[[str], str]:
+    lijst = tuple(mogelijk)
+
+    def lees(tekst: str) -> str:
+        if tekst not in lijst:
+            raise FilterFout(f"kies uit {', '.join(lijst)}")
+        return tekst
+
+    return lees
+
+
+def _patroon(patroon: str, uitleg: str) -> Callable[[str], str]:
+    def lees(tekst: str) -> str:
+        if not re.fullmatch(patroon, tekst):
+            raise FilterFout(uitleg)
+        return tekst
+
+    return lees
+
+
+def _dag(tekst: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst):
+            return date.fromisoformat(tekst)
+    except ValueError:
+        pass
+    raise FilterFout("schrijf een bestaande datum als 2026-11-24")
+
+
+def _pagina(tekst: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,4}", tekst):
+        raise FilterFout("gebruik een getal vanaf 1")
+    return int(tekst)
+
+
+_code = _patroon(r"[a-z0-9][a-z0-9-]{0,63}", "gebruik kleine letters, cijfers en streepjes")
+_LEZERS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "stand": ("stand", lambda tekst: Stand(_keuze(Stand)(tekst))),
+    "soort": ("soort", _code),
+    "aanZet": ("aan_zet", lambda tekst: AanZet(_keuze(AanZet)(tekst))),
+    "partij": ("partij", _code),
+    "gemeente": ("gemeente", _patroon(r"\d{4}", "gebruik de code van vier cijfers, zoals 0202")),
+    "melder": ("melder", _keuze(MELDERTYPES)),
+    "uiterlijk": ("uiterlijk", _dag),
+    "pagina": ("pagina", _pagina),
+}
+
+
+def lees_filter(zoekdeel: Iterable[tuple[str, str]]) -> BordFilter:
+    """The filter that a query string asks for; an empty value asks for nothing.
+
+    Raises FilterFout, with a Dutch sentence that names the field, on an unknown field, a repeated one, or a value
+    that cannot be.
+    """
+    gelezen: dict[str, object] = {}
+    for sleutel, tekst in zoekdeel:
+        if sleutel not in _LEZERS:
+            raise FilterFout(f"Het filter ‘{sleutel[:40]}’ bestaat niet.")
+        veld, lezer = _LEZERS[sleutel]
+        if veld in gelezen:
+            raise FilterFout(f"Het filter ‘{sleutel}’ staat er twee keer.")
+        if tekst:
+            gelezen[veld] = _lees(sleutel, tekst, lezer)
+    return BordFilter(**gelezen)  # type: ignore[arg-type]
+
+
+def _lees(sleutel: str, tekst: str, lezer: Callable[[str], object]) -> object:
+    try:
+        return lezer(tekst)
+    except FilterFout as fout:
+        raise FilterFout(f"De waarde ‘{tekst[:40]}’ past niet bij ‘{sleutel}’: {fout}.") from None
+
+
+def zoekdeel(filter: BordFilter) -> str:
+    """The query string of a filter, in a fixed order and without empty fields: "" or "?stand=laat&pagina=2"."""
+    paren = [(sleutel, getattr(filter, veld)) for sleutel, (veld, _) in _LEZERS.items()]
+    gezet = [(sleutel, str(waarde)) for sleutel, waarde in paren if waarde is not None]
+    gezet = [paar for paar in gezet if paar != ("pagina", "1")]
+    return f"?{urlencode(gezet)}" if gezet else ""

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The operations board: the filter a person chose and the facts that answer it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from reporting.domain.stand import Stand
+
+RIJEN_PER_PAGINA = 50
+"""Rows on a page of the list of one stand; without a chosen stand each group shows its first `RIJEN_PER_GROEP`."""
+RIJEN_PER_GROEP = 5
+
+
+class AanZet(StrEnum):
+    """Whose turn it is: a team of the Werkcentrum itself, or a partner."""
+
+    TEAM = "team"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class BordFilter:
+    """What a person asked to see. None means no restriction; `pagina` counts from 1.
+
+    `soort` is a termijnsoort, `partij` the slug or id of the party whose turn it is, `gemeente` a CBS code,
+    `melder` a melder type; `uiterlijk` keeps the termijnen with that last day (`domain.stand.laatste_dag`).
+    """
+
+    stand: Stand | None = None
+    soort: str | None = None
+    aan_zet: AanZet | None = None
+    partij: str | None = None
+    gemeente: str | None = None
+    melder: str | None = None
+    uiterlijk: date | None = None
+    pagina: int = 1
+
+    def met(self, **anders: object) -> "BordFilter":
+        """The same filter with some fields changed, back at the first page unless `pagina` is one of them."""
+        return replace(self, **{"pagina": 1, **anders})  # type: ignore[arg-type]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether nothing is restricted."""
+        return self.met() == BordFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Weergave:
+    """A filter that has a name, because people ask for it every day."""
+
+    naam: str
+    filter: BordFilter
+
+
+WEERGAVEN = (
+    Weergave("Alles", BordFilter()),
+    Weergave("Wacht op partner", BordFilter(aan_zet=AanZet.PARTNER)),
+    Weergave("Eerste reactie", BordFilter(soort="eerste-reactie")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """On what a termijn rests. `aantal` and `eenheid` are None for an end date taken from a register."""
+
+    grondslag: str
+    aantal: int | None = None
+    eenheid: str | None = None
+    versie: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One running termijn. Names are display names; `soort` is a code; `einde` is exclusive.
+
+    `stil_sinds` is the moment of suspension, for a row with `Stand.STIL`.
+    """
+
+    termijn_id: UUID
+    melding_id: UUID
+    dossiernummer: str
+    soort: str
+    afspraak: Afspraak
+    type_vraag: str
+    partij: str
+    rol: str | None
+    gemeente: str
+    start: datetime
+    einde: datetime
+    stand: Stand
+    stil_sinds: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The rows of one stand, shortest time first: all that the page shows of the `aantal` there are."""
+
+    stand: Stand
+    aantal: int
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """A choice in a filter list, with the number of rows it would give under the other filters."""
+
+    code: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opties:
+    """The choices of the four filter lists."""
+
+    soorten: tuple[Optie, ...]
+    partijen: tuple[Optie, ...]
+    gemeenten: tuple[Optie, ...]
+    melders: tuple[Optie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Werkdagtelling:
+    """The termijnen with this last day: those that ask attention (too late, today, at risk) and the others."""
+
+    dag: date
+    dringend: int
+    op_schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class Druk:
+    """How many termijnen of one party are too late, and how many are at risk (`Stand.RISICO`)."""
+
+    partij: str
+    naam: str
+    laat: int
+    risico: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A recent event. `namen` fills its title, see `domain.titels.Titel.tekst`."""
+
+    op: datetime
+    type: str
+    namen: Mapping[str, str]
+    melding_id: UUID
+    dossiernummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tellingen:
+    """What the live stream tells. `nr` is the last event counted; `wijzigingen` the number of rows of the list
+    that came, went or changed since the event number the viewer started from."""
+
+    per_stand: Mapping[Stand, int]
+    wijzigingen: int
+    nr: int
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bord:
+    """All facts of one view of the board.
+
+    `per_stand` counts under all filters but `stand` (a stand that is absent gets no tile); `totaal` counts under
+    all filters; `weergaven` gives the counts of `WEERGAVEN`, in that order; `dagen` and `druk` count under all
+    filters but `uiterlijk` and `stand`. `nr` is the last event counted, `vertraging` how many seconds the
+    projection is behind.
+    """
+
+    per_stand: Mapping[Stand, int]
+    totaal: int
+    groepen: tuple[Groep, ...]
+    opties: Opties
+    weergaven: tuple[int, ...]
+    dagen: tuple[Werkdagtelling, ...]
+    druk: tuple[Druk, ...]
+    recent: tuple[Recent, ...]
+    nr: int
+    vertraging: float

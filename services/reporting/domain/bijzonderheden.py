@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The particulars of one event: its data fields under Dutch labels, with names for ids and words for codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from reporting.domain.woorden import duur, woord
+
+Namen = Mapping[str, str]
+"""Display names of partners, diensten, teams, gemeenten and codes, by id, slug or code."""
+Waarde = str | bool | int | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bijzonderheid:
+    """A labelled value of an event; moments and days stay typed, so that the reader's side can format them."""
+
+    label: str
+    waarde: Waarde
+
+
+VELDEN: Mapping[str, str] = {
+    "dossiernummer": "Dossiernummer",
+    "melderType": "Melder",
+    "kanaal": "Kanaal",
+    "wijze": "Wijze",
+    "typeVraag": "Type vraag",
+    "typeVragen": "Typen vraag",
+    "melderTypes": "Voor",
+    "gemeente": "Gemeente",
+    "doelgroepen": "Doelgroepen",
+    "sector": "Sector",
+    "bron": "Bron",
+    "bronId": "Nummer in de bron",
+    "register": "Register",
+    "naam": "Naam",
+    "groep": "Groep",
+    "uitvoerder": "Uitvoerder (pseudoniem)",
+    "dienstId": "Dienst",
+    "partnerId": "Partner",
+    "reden": "Reden",
+    "doorwijzing": "Doorgewezen naar",
+    "aanleiding": "Aanleiding",
+    "eigenaar": "Aan zet",
+    "verantwoordelijke": "Aan zet",
+    "volgendeStap": "Volgende stap",
+    "uiterlijk": "Uiterlijk",
+    "soort": "Soort",
+    "afspraak": "Afspraak",
+    "duur": "Duur",
+    "grondslag": "Grondslag",
+    "startOp": "Start",
+    "ketenGestartOp": "Keten gestart op",
+    "einde": "Uiterlijk",
+    "ontvangenOp": "Ontvangen op",
+    "gehaaldOp": "Gehaald op",
+    "afgeslotenOp": "Afgesloten op",
+    "oordeel": "Oordeel",
+    "afgehandeld": "Vraag hiermee afgehandeld",
+    "resultaat": "Resultaat",
+    "aanspreekpunt": "Aanspreekpunt",
+    "geldigVan": "Geldig van",
+}
+LETTERLIJK = {"dossiernummer", "bronId", "naam", "uitvoerder", "groep", "aanspreekpunt"}
+DAGEN = {"geldigVan"}
+
+
+def bijzonderheden(data: Mapping[str, object], namen: Namen) -> tuple[Bijzonderheid, ...]:
+    """The particulars of an event's data, in a fixed order; empty and purely technical fields are left out."""
+    rijker = _samengesteld(data)
+    gelezen = ((label, _waarde(veld, rijker.get(veld), namen)) for veld, label in VELDEN.items())
+    return tuple(Bijzonderheid(label, waarde) for label, waarde in gelezen if waarde is not None)
+
+
+def _samengesteld(data: Mapping[str, object]) -> dict[str, object]:
+    """Fields that read better together: number with unit, agreement with version."""
+    rijker = dict(data)
+    if isinstance(data.get("aantal"), int) and isinstance(data.get("eenheid"), str):
+        rijker["duur"] = duur(int(str(data["aantal"])), str(data["eenheid"]))
+    if data.get("afspraak") and data.get("afspraakVersie") is not None:
+        rijker["afspraak"] = f"{woord(str(data['afspraak']))}, versie {data['afspraakVersie']}"
+    return rijker
+
+
+def _waarde(veld: str, ruw: object, namen: Namen) -> Waarde | None:
+    match ruw:
+        case bool() | int():
+            return ruw
+        case str() if ruw:
+            return _tekst(veld, ruw, namen)
+        case [_, *_]:
+            return ", ".join(str(_tekst(veld, str(code), namen)) for code in ruw)
+        case {"id": str(sleutel)} | {"dienstId": str(sleutel)} | {"partnerId": str(sleutel)}:
+            return naam_van(sleutel, namen)
+        case {"soort": str(soort)}:
+            return woord(soort)
+        case _:
+            return None
+
+
+def _tekst(veld: str, ruw: str, namen: Namen) -> Waarde:
+    if veld in LETTERLIJK:
+        return ruw
+    if veld in DAGEN:
+        return date.fromisoformat(ruw)
+    return als_moment(ruw) or naam_van(ruw, namen)
+
+
+def naam_van(sleutel: str, namen: Namen) -> str:
+    """The display name of an id or slug; an id nobody knows a name for is shown by its first eight characters."""
+    if sleutel in namen:
+        return namen[sleutel]
+    try:
+        return f"onbekend ({str(UUID(sleutel))[:8]})"
+    except ValueError:
+        return woord(sleutel)
+
+
+def als_moment(tekst: str) -> datetime | None:
+    """The instant that an RFC 3339 text names, or None when the text is something else."""
+    if len(tekst) < 20 or tekst[10] != "T":
+        return None
+    try:
+        return datetime.fromisoformat(tekst)
+    except ValueError:
+        return None
