@@ -59,7 +59,7 @@ class Installation:
     def tiers(self) -> list[list[Part]]:
         """The parts in starting order; those of one tier start together."""
         foundations: list[list[Part]] = [[part] for part in (self.postgres, self.kafka) if part is not None]
-        return [*foundations, [self._service(name) for name in SERVICES], [self._gateway()]]
+        return [*foundations, [self.service(name) for name in SERVICES], [self._gateway()]]
 
     def prepare(self, tier: Sequence[Watch]) -> None:
         """What has to happen between this tier being ready and the next one starting."""
@@ -92,7 +92,8 @@ class Installation:
         bus_url = self.plan.given.get("REPORTING_BUS_URL") or self.bus_url()
         return RunState(pid, self.plan.bus, self.plan.origin, begun, addresses, databases, bus_url, parts)
 
-    def _service(self, name: str) -> Part:
+    def service(self, name: str) -> Part:
+        """One of the three services as a program to run."""
         jwks = Path(self.home.issuer / "jwks.json")
         environment = self.plan.service_environment(name, self.database_url(name), self.bus_url(), jwks)
         ready = f"{self.plan.address(name)}/health/ready"

@@ -26,11 +26,11 @@ _LEAST_DISK = 500_000_000
 class Runner:
     """One run: the installation, its supervisor, and what is told about it."""
 
-    def __init__(self, home: Home, plan: Plan) -> None:
-        self.home = home
-        self.plan = plan
-        self.installation = Installation(home, plan)
-        self.supervisor = Supervisor(self.installation.tiers(), say, self._write_state)
+    def __init__(self, installation: Installation) -> None:
+        self.installation = installation
+        self.home = installation.home
+        self.plan = installation.plan
+        self.supervisor = Supervisor(installation.tiers(), say, self._write_state)
         self._state: RunState | None = None
 
     def run(self, demo: bool) -> None:
@@ -122,7 +122,7 @@ def start(
                 say(name, "liep nog van een vorige keer, en is gestopt")
             _check_disk(home)
             console.print(f"Doorwijs start (bus: {bus.value}, gegevens: {home.path})", soft_wrap=True)
-            Runner(home, make_plan(bus, port, os.environ)).run(demo)
+            Runner(Installation(home, make_plan(bus, port, os.environ))).run(demo)
     except AlreadyRunning:
         state = RunState.read(Home.find())
         console.print(f"Doorwijs draait al: {state.origin if state else 'het is nog aan het starten'}")

@@ -13,7 +13,7 @@ from doorwijs.health import Health, Report, examine
 from doorwijs.places import Home
 from doorwijs.run_state import RunState, is_held
 
-_COLUMNS = ("Proces", "Toestand", "Pid", "Loopt", "Herstarts", "Adres", "Relay", "Inbox", "Apart", "Aantallen")
+_COLUMNS = ("Proces", "Toestand", "Pid", "Loopt", "Adres", "Relay", "Inbox", "Apart")
 
 
 def status(
@@ -38,6 +38,9 @@ def _show(report: Report) -> None:
     for health in report.processes:
         table.add_row(*_row(health))
     console.print(table)
+    for health in report.processes:
+        for fact in _facts(health):
+            console.print(f"  {health.name}: {fact}", soft_wrap=True)
     for health in report.connections:
         size = f"{health.says['bytes'] // 1_000_000} MB" if "bytes" in health.says else ""
         console.print(f"{_mark(health)} {health.name}  {size}  [dim]{health.address}[/]", soft_wrap=True)
@@ -46,23 +49,27 @@ def _show(report: Report) -> None:
 def _row(health: Health) -> list[str]:
     says: dict[str, Any] = health.says
     relay, inbox = says.get("relay") or {}, says.get("inbox") or {}
-    counts = "  ".join(f"{name} {count}" for name, count in (says.get("counts") or {}).items())
     return [
         health.name,
         _mark(health),
         str(health.pid or ""),
         _duration(health.uptime_seconds),
-        str(health.restarts or ""),
-        health.address or "",
+        (health.address or "").removeprefix("http://"),
         _number(relay.get("lag")),
         _number(inbox.get("lag")),
         _number(inbox.get("quarantine")),
-        counts,
     ]
 
 
+def _facts(health: Health) -> list[str]:
+    """What does not fit in a column: the counts, and how often it was started anew."""
+    counts = ", ".join(f"{count} {name}" for name, count in (health.says.get("counts") or {}).items())
+    restarts = f"{health.restarts} keer opnieuw gestart" if health.restarts else ""
+    return [fact for fact in (counts, restarts) if fact]
+
+
 def _mark(health: Health) -> str:
-    return "[green]● gezond[/]" if health.ok else "[bold red]▲ niet gezond[/]"
+    return "[green]● gezond[/]" if health.ok else "[bold red]▲ ziek[/]"
 
 
 def _number(value: object) -> str:
