@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The running parts of one service, started and stopped in order: database, store, bus, relay, inbox."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+from fastapi import FastAPI
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
@@ -23,6 +24,11 @@ Pool = AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]
 _POOL_SIZE = 8
 
 
+def make_pool(url: str) -> Pool:
+    """Connections for reading and deciding; opened when the service starts."""
+    return AsyncConnectionPool(url, min_size=1, max_size=_POOL_SIZE, open=False, kwargs={"autocommit": True})
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a service is made of; `to_record` and `effect` are absent where it publishes or reads nothing."""
@@ -35,6 +41,7 @@ class Parts:
     to_record: ToRecord | None = None
     reads: Sequence[str] = ()
     effect: Effect | None = None
+    counts: Callable[[psycopg.AsyncConnection], Awaitable[dict[str, int]]] | None = None
 
 
 @dataclass(slots=True)
@@ -44,20 +51,17 @@ class Runtime:
     database_url: str
     bus_url: str
     parts: Parts
-    pool: Pool = field(init=False)
+    pool: Pool
     store: EventStore = field(init=False)
     bus: Bus = field(init=False)
     inbox: Inbox | None = field(init=False, default=None)
     ready: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        self.pool = AsyncConnectionPool(
-            self.database_url, min_size=1, max_size=_POOL_SIZE, open=False, kwargs={"autocommit": True}
-        )
         self.store = EventStore(self.database_url, self.pool, self.parts.alongside)
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def lifespan(self, _: FastAPI | None = None) -> AsyncIterator[None]:
         """Brings the database up to date and starts every part; stops them in reverse."""
         parts = self.parts
         await migrate(self.database_url, parts.migrations)
@@ -95,6 +99,8 @@ class Runtime:
                     "lag": await self._inbox_lag(),
                     "quarantine": await quarantine.count(connection),
                 }
+            if self.parts.counts:
+                status["counts"] = await self.parts.counts(connection)
         return status
 
     async def _relay_status(self, connection: psycopg.AsyncConnection) -> dict[str, int]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shell of every service's HTTP side: what the NL API Design Rules ask of each answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,11 @@ _API_HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 _JSON = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
+_CONTACT = {
+    "name": "Beheer Doorwijs",
+    "url": "https://doorwijs.example",
+    "email": "beheer@doorwijs.example",
+}
 _LARGEST_BODY = 8 * 1024 * 1024
 
 
@@ -29,12 +34,10 @@ _LARGEST_BODY = 8 * 1024 * 1024
 class About:
     """What a service tells of itself; `version` is that of its API."""
 
-    name: str
     title: str
     description: str
     version: str
     public_url: str
-    contact: Mapping[str, str]
 
 
 def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], clock: Clock = utc_now) -> FastAPI:
@@ -43,7 +46,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
         title=about.title,
         description=about.description,
         version=about.version,
-        contact=dict(about.contact),
+        contact=_CONTACT,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         servers=[{"url": f"{about.public_url}/v1", "description": "Deze installatie"}],
         openapi_url=None,

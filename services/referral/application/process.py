@@ -107,7 +107,8 @@ def _regie(nieuw: NieuwDossier) -> Regie:
 
 
 def _oude_termijn(regie: Regie, oud: OudeTermijn, afgesloten_op: datetime | None, nu: datetime) -> Termijn:
-    duur = Duur("register", (oud.einde - oud.start_op).days, "dagen", None, None, oud.einde, oud.einde, None, [])
+    dagen = max(0, (oud.einde - oud.start_op).days)
+    duur = Duur("register", dagen, "dagen", None, None, oud.einde, oud.einde, None, [])
     id = uuid5(regie.id, f"termijn/{oud.soort}")
     termijn = Termijn.start(id, Waarvoor(oud.soort, regie.id), regie.team, duur, oud.start_op, geimporteerd=True)
     done = oud.gehaald_op or afgesloten_op

@@ -81,26 +81,26 @@ class Doorverwijzing(Stroom):
 
     def verzend(self, op: datetime) -> None:
         self._must_be(Stand.VOORGESTELD)
-        self._verzend(timestamp=op)
+        self._verzend(melding=self.melding, timestamp=op)
 
     @event("Sent", topic="doorverwijzing-sent")
-    def _verzend(self, timestamp: datetime) -> None:
+    def _verzend(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.VERZONDEN
 
     def bevestig_ontvangst(self, op: datetime) -> None:
         self._must_be(Stand.VERZONDEN)
-        self._bevestig_ontvangst(timestamp=op)
+        self._bevestig_ontvangst(melding=self.melding, timestamp=op)
 
     @event("Received", topic="doorverwijzing-received")
-    def _bevestig_ontvangst(self, timestamp: datetime) -> None:
+    def _bevestig_ontvangst(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.ONTVANGEN
 
     def accepteer(self, op: datetime) -> None:
         self._must_be(Stand.VERZONDEN, Stand.ONTVANGEN)
-        self._accepteer(timestamp=op)
+        self._accepteer(melding=self.melding, timestamp=op)
 
     @event("Accepted", topic="doorverwijzing-accepted")
-    def _accepteer(self, timestamp: datetime) -> None:
+    def _accepteer(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.GEACCEPTEERD
 
     def weiger(self, reden: str, naar: Doorwijzing | None, opvolger: UUID | None, op: datetime) -> None:
@@ -109,12 +109,19 @@ class Doorverwijzing(Stroom):
             raise NeeZonderDoorwijzing
         self._must_be(Stand.VERZONDEN, Stand.ONTVANGEN)
         self._weiger(
-            reden=reden, naar=naar.soort, dienst=naar.dienst, partner=naar.partner, opvolger=opvolger, timestamp=op
+            melding=self.melding,
+            reden=reden,
+            naar=naar.soort,
+            dienst=naar.dienst,
+            partner=naar.partner,
+            opvolger=opvolger,
+            timestamp=op,
         )
 
     @event("Declined", topic="doorverwijzing-declined")
     def _weiger(
         self,
+        melding: UUID,
         reden: str,
         naar: str,
         dienst: UUID | None,
@@ -126,35 +133,35 @@ class Doorverwijzing(Stroom):
 
     def leg_contact(self, op: datetime) -> None:
         self._must_be(Stand.GEACCEPTEERD)
-        self._leg_contact(timestamp=op)
+        self._leg_contact(melding=self.melding, timestamp=op)
 
     @event("Contacted", topic="doorverwijzing-contacted")
-    def _leg_contact(self, timestamp: datetime) -> None:
+    def _leg_contact(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.IN_UITVOERING
 
     def rond_af(self, resultaat: str, op: datetime) -> None:
         self._must_be(Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
-        self._rond_af(resultaat=resultaat, timestamp=op)
+        self._rond_af(melding=self.melding, resultaat=resultaat, timestamp=op)
 
     @event("Completed", topic="doorverwijzing-completed")
-    def _rond_af(self, resultaat: str, timestamp: datetime) -> None:
+    def _rond_af(self, melding: UUID, resultaat: str, timestamp: datetime) -> None:
         self.stand = Stand.AFGEROND
         self.resultaat = resultaat
 
     def koppel_terug(self, op: datetime) -> None:
         self._must_be(Stand.AFGEROND)
-        self._koppel_terug(timestamp=op)
+        self._koppel_terug(melding=self.melding, timestamp=op)
 
     @event("FedBack", topic="doorverwijzing-fed-back")
-    def _koppel_terug(self, timestamp: datetime) -> None:
+    def _koppel_terug(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.TERUGGEKOPPELD
 
     def trek_in(self, reden: str, op: datetime) -> None:
         self._must_be(Stand.VOORGESTELD, Stand.VERZONDEN, Stand.ONTVANGEN, Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
-        self._trek_in(reden=reden, timestamp=op)
+        self._trek_in(melding=self.melding, reden=reden, timestamp=op)
 
     @event("Withdrawn", topic="doorverwijzing-withdrawn")
-    def _trek_in(self, reden: str, timestamp: datetime) -> None:
+    def _trek_in(self, melding: UUID, reden: str, timestamp: datetime) -> None:
         self.stand = Stand.INGETROKKEN
 
     @property

@@ -185,11 +185,18 @@ class Afspraak(Stroom):
         """Adds a version; one that says what the last one says changes nothing."""
         last = self.versies[-1]
         if nieuw != Versie(nieuw.versie, last.aantal, last.eenheid, last.grondslag, last.geldig_van):
-            self._herzie(timestamp=op, **(asdict(nieuw) | {"versie": last.versie + 1}))
+            self._herzie(soort=self.soort, timestamp=op, **(asdict(nieuw) | {"versie": last.versie + 1}))
 
     @event("Revised", topic="afspraak-revised")
     def _herzie(
-        self, versie: int, aantal: int, eenheid: str, grondslag: str, geldig_van: date, timestamp: datetime
+        self,
+        soort: str,
+        versie: int,
+        aantal: int,
+        eenheid: str,
+        grondslag: str,
+        geldig_van: date,
+        timestamp: datetime,
     ) -> None:
         self.versies.append(Versie(versie, aantal, eenheid, grondslag, geldig_van))
 

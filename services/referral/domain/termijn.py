@@ -114,27 +114,27 @@ class Termijn(Stroom):
         after the breach was recorded: the verdict is corrected by an event of its own.
         """
         if self.stand == Stand.OVERSCHREDEN and op < self.einde:
-            self._herzie(gehaald_op=op, timestamp=op)
+            self._herzie(melding=self.melding, gehaald_op=op, timestamp=op)
         elif self.is_open:
             if op >= self.einde:
                 self.overschrijd()
-            self._haal(timestamp=op)
+            self._haal(melding=self.melding, timestamp=op)
 
     @event("Met", topic="termijn-met")
-    def _haal(self, timestamp: datetime) -> None:
+    def _haal(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.GEHAALD
 
     def overschrijd(self) -> None:
         """The end has passed. Happens once; it happened at the end, whenever it was seen."""
         if self.stand == Stand.LOOPT:
-            self._overschrijd(timestamp=self.einde)
+            self._overschrijd(melding=self.melding, timestamp=self.einde)
 
     @event("Breached", topic="termijn-breached")
-    def _overschrijd(self, timestamp: datetime) -> None:
+    def _overschrijd(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.OVERSCHREDEN
 
     @event("Revised", topic="termijn-revised")
-    def _herzie(self, gehaald_op: datetime, timestamp: datetime) -> None:
+    def _herzie(self, melding: UUID, gehaald_op: datetime, timestamp: datetime) -> None:
         self.stand = Stand.GEHAALD
 
     def verval(self, reden: str, op: datetime) -> None:
@@ -142,8 +142,8 @@ class Termijn(Stroom):
         if self.is_open:
             if op >= self.einde:
                 self.overschrijd()
-            self._verval(reden=reden, timestamp=op)
+            self._verval(melding=self.melding, reden=reden, timestamp=op)
 
     @event("Lapsed", topic="termijn-lapsed")
-    def _verval(self, reden: str, timestamp: datetime) -> None:
+    def _verval(self, melding: UUID, reden: str, timestamp: datetime) -> None:
         self.stand = Stand.VERVALLEN

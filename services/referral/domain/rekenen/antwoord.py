@@ -59,15 +59,9 @@ def _als_moment(geval: Geval, kalender: Kalender) -> Json:
 
 
 def _spanne(spanne: Spanne) -> Json:
-    tot = (
-        {"tot": schrijf(spanne.tot)}
-        if isinstance(spanne, Tijdspanne)
-        else {"totEnMet": schrijf(spanne.tot_en_met)}
-    )
-    return {
-        "van": schrijf(spanne.van),
-        **tot,
-        "code": spanne.code.value,
-        "reden": spanne.reden.value,
-        "artikel": spanne.artikel,
-    }
+    if isinstance(spanne, Tijdspanne):
+        tot = {"tot": schrijf(spanne.tot)}
+    else:
+        tot = {"totEnMet": schrijf(spanne.tot_en_met)}
+    duiding = {"code": spanne.code.value, "reden": spanne.reden.value, "artikel": spanne.artikel}
+    return {"van": schrijf(spanne.van), **tot, **duiding}

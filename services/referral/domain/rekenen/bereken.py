@@ -21,11 +21,9 @@ def bereken(vraag: Termijnvraag, kalender: Kalender) -> Uitkomst:
     Raises a subclass of `Onmogelijk` when the question and the calendar together have no answer: a
     suspension or extension after the end, hours that never open, an end outside the calendar rules.
     """
-    if vraag.grondslag.wettelijk:
-        kalender = kalender.wettelijk
     if isinstance(vraag.start, datetime) and vraag.eenheid.in_uren:
         return _in_uren(vraag, vraag.start, kalender)
-    return _in_dagen(vraag, kalender)
+    return _in_dagen(vraag, kalender.wettelijk if vraag.grondslag.wettelijk else kalender)
 
 
 def _in_dagen(vraag: Termijnvraag, kalender: Kalender) -> Uitkomst:

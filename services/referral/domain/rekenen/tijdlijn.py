@@ -39,7 +39,8 @@ class Tijdlijn:
         for pauze in self.pauzes:
             stilstand = self._stilstand(pauze)
             if stilstand.van >= begin:
-                yield self._geteld(begin, stilstand.van)
+                if stilstand.van > begin:
+                    yield self._geteld(begin, stilstand.van)
                 yield stilstand
                 if stilstand.tot is None:
                     return

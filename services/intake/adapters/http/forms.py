@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON forms of intake's API; names and explanations are Dutch because they are published."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Gemeente = Annotated[str, Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers.")]
+MelderType = Literal["werkzoekende", "werkende", "werkgever"]
+
+
+class Form(BaseModel):
+    """Unknown fields are refused: they may hold personal data, which a melding must do without."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
+
+
+class NieuweMelding(Form):
+    """Een vraag, in codes en zonder persoonsgegevens."""
+
+    melder_type: MelderType = Field(description="Wie de vraag stelt.")
+    kanaal: Code = Field(description="Hoe de vraag binnenkwam.")
+    type_vraag: Code = Field(description="De soort vraag, uit de codelijst van de regio.")
+    gemeente: Gemeente
+    doelgroepen: list[Code] = Field(default=[], max_length=12, description="Doelgroepen die van toepassing zijn.")
+    sector: Code | None = Field(default=None, description="De sector, als die bekend is.")
+    ontvangen_op: AwareDatetime | None = Field(
+        default=None, description="Wanneer de vraag binnenkwam; nu als leeg."
+    )
+
+
+class Antwoord(Form):
+    """Wat de melder te horen kreeg; `afgehandeld` als de vraag daarmee klaar is."""
+
+    wijze: Code = Field(description="Langs welk kanaal is geantwoord.")
+    afgehandeld: bool = Field(description="Is de vraag met dit antwoord klaar?")
+    gebeurd_op: AwareDatetime | None = Field(default=None, description="Wanneer het gebeurde; nu als leeg.")
+
+
+class Afsluiting(Form):
+    """Waarom het dossier dicht kan zonder doorverwijzing."""
+
+    reden: Literal["ingetrokken", "dubbel", "buiten-werkgebied", "vervallen"]
+    gebeurd_op: AwareDatetime | None = Field(default=None, description="Wanneer het gebeurde; nu als leeg.")
+
+
+class Melding(Form):
+    """Een melding zoals intake haar kent."""
+
+    id: UUID
+    dossiernummer: str
+    stand: str
+    melder_type: MelderType
+    kanaal: str
+    type_vraag: str
+    codelijst_versie: int
+    gemeente: str
+    doelgroepen: list[str]
+    sector: str | None
+    ontvangen_op: datetime
+    resultaat: str | None
+
+
+class Geregistreerd(Form):
+    """Het bewijs dat de vraag is vastgelegd."""
+
+    id: UUID
+    dossiernummer: str
+
+
+class NieuweStand(Form):
+    """Waar de melding nu staat."""
+
+    id: UUID
+    stand: str
+
+
+class OudeTermijn(Form):
+    """Een termijn zoals het oude register die kende; `einde` is het eerste moment dat te laat is."""
+
+    soort: Code
+    start_op: AwareDatetime
+    einde: AwareDatetime
+    gehaald_op: AwareDatetime | None = None
+
+
+class Feit(Form):
+    """Een activiteit uit het oude register, onder haar eigen naam."""
+
+    naam: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+    bron_id: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
+    groep: Annotated[str, Field(max_length=100)] | None = None
+    uitvoerder: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=100)] | None = Field(
+        default=None, description="Een pseudoniem, nooit een naam."
+    )
+    gebeurd_op: AwareDatetime
+
+
+class OudDossier(Form):
+    """Een dossier uit een ander register, met de tijden van toen."""
+
+    register: Code
+    bron_id: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
+    melding: NieuweMelding
+    termijnen: list[OudeTermijn] = Field(default=[], max_length=20)
+    afgesloten_op: AwareDatetime | None = None
+    resultaat: Code | None = None
+    feiten: list[Feit] = Field(default=[], max_length=2000)
+
+
+class Overgenomen(Form):
+    """Wat er van een oud dossier is overgenomen; bij een tweede keer is er niets nieuw."""
+
+    id: UUID
+    dossiernummer: str
+    nieuw: bool
+    nieuwe_feiten: int

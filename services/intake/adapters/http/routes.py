@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Intake over HTTP: request to use case to response."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID, uuid4
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from starlette.responses import JSONResponse
+
+from chassis.commands import Commanded
+from chassis.event_store import EventStore
+from chassis.identity import Caller, require, same_region
+from chassis.problems import Fault, Problem, from_status, invalid, respond
+from intake.adapters.http import forms
+from intake.application.intake import Dossier, Intake
+from intake.domain.codelijst import Codelijst
+from intake.domain.errors import AndereRegio, OnbekendeCodes, OnbekendeMelding, Refusal
+from intake.domain.melding import Melding, Vraag
+from intake.domain.overname import Feit, Overname, RegisterTermijn
+
+_READERS = ("gids", "coordinator", "auditor", "beheer")
+
+
+def router(intake: Intake, store: EventStore) -> APIRouter:
+    """The routes of intake."""
+    api = APIRouter(prefix="/v1", tags=["meldingen"])
+
+    @api.post("/meldingen", status_code=201, operation_id="registreerMelding", summary="Melding registreren")
+    async def register(form: forms.NieuweMelding, by: Commanded, response: Response) -> forms.Geregistreerd:
+        """Legt een vraag vast. De melding heeft meteen een eigenaar en een volgende stap."""
+        header = by.header("gids", "coordinator")
+        op = by.moment(form.ontvangen_op, "ontvangenOp")
+        vraag = _vraag(form, intake.regio(header.regio).codelijst)
+        id = uuid4()
+        answer = await store.run(header, lambda work: intake.registreer(work, id, header.regio, vraag, op), by.key)
+        response.headers["Location"] = f"/v1/meldingen/{answer.value['id']}"
+        return forms.Geregistreerd.model_validate(answer.value)
+
+    @api.get("/meldingen/{id}", operation_id="leesMelding", summary="Melding lezen")
+    async def read(id: UUID, caller: Caller) -> forms.Melding:
+        """De melding zoals die is vastgelegd."""
+        require(caller, *_READERS)
+        melding = await store.find(Melding, id)
+        if melding is None:
+            raise OnbekendeMelding
+        same_region(caller, melding.regio)
+        return _as_form(melding)
+
+    @api.post(
+        "/meldingen/{id}/antwoorden",
+        status_code=201,
+        operation_id="beantwoordMelding",
+        summary="Antwoord vastleggen",
+    )
+    async def answer(id: UUID, form: forms.Antwoord, by: Commanded) -> forms.NieuweStand:
+        """Legt vast dat de melder antwoord kreeg. Met `afgehandeld` vraagt u meteen om afsluiting."""
+        header = by.header("gids")
+        op = by.moment(form.gebeurd_op)
+        given = await store.run(
+            header,
+            lambda work: intake.beantwoord(work, id, header.regio, form.wijze, form.afgehandeld, op),
+            by.key,
+        )
+        return forms.NieuweStand.model_validate(given.value)
+
+    @api.post(
+        "/meldingen/{id}/afsluiting", status_code=202, operation_id="vraagAfsluiting", summary="Afsluiting vragen"
+    )
+    async def close(id: UUID, form: forms.Afsluiting, by: Commanded) -> forms.NieuweStand:
+        """Vraagt om het dossier te sluiten. Het besluit volgt binnen enkele tellen."""
+        header = by.header("gids")
+        op = by.moment(form.gebeurd_op)
+        asked = await store.run(
+            header, lambda work: intake.vraag_afsluiting(work, id, header.regio, form.reden, op), by.key
+        )
+        return forms.NieuweStand.model_validate(asked.value)
+
+    @api.post("/overnames", operation_id="neemDossierOver", summary="Dossier uit een ander register overnemen")
+    async def take_over(form: forms.OudDossier, by: Commanded) -> forms.Overgenomen:
+        """Neemt een dossier over met de tijden van toen. Nog eens hetzelfde dossier voegt niets toe."""
+        header = by.header("import")
+        by.moment(form.afgesloten_op, "afgesloten_op")
+        dossier = _dossier(form, intake.regio(header.regio).codelijst)
+        taken = await store.run(header, lambda work: intake.neem_over(work, header.regio, dossier), by.key)
+        return forms.Overgenomen.model_validate(taken.value)
+
+    @api.get(
+        "/codelijsten", operation_id="leesCodelijsten", summary="Codelijsten van uw regio", tags=["codelijsten"]
+    )
+    async def codes(caller: Caller) -> dict[str, Any]:
+        """De codes waarin uw regio vragen vastlegt, met hun Nederlandse naam."""
+        lists = intake.regio(caller.regio).codelijst
+        return {
+            "versie": lists.versie,
+            "typeVragen": lists.type_vragen,
+            "gemeenten": lists.gemeenten,
+            "doelgroepen": lists.doelgroepen,
+            "sectoren": lists.sectoren,
+            "kanalen": lists.kanalen,
+        }
+
+    return api
+
+
+def install_refusals(app: FastAPI) -> None:
+    """Intake's refusals as problem documents."""
+
+    async def refused(request: Request, refusal: Exception) -> JSONResponse:
+        assert isinstance(refusal, Refusal)
+        return respond(_problem(refusal), request.url.path)
+
+    app.add_exception_handler(Refusal, refused)
+
+
+def _problem(refusal: Refusal) -> Problem:
+    if isinstance(refusal, OnbekendeCodes):
+        return invalid(
+            [Fault(f"body.{veld}", "Deze code kent uw regio niet.", refusal.code) for veld, _ in refusal.velden]
+        )
+    if isinstance(refusal, OnbekendeMelding):
+        return from_status(404, refusal.uitleg)
+    status = 403 if isinstance(refusal, AndereRegio) else 409
+    return Problem(status, refusal.code, "Niet toegestaan" if status == 403 else "Tegenstrijdig", refusal.uitleg)
+
+
+def _vraag(form: forms.NieuweMelding, lists: Codelijst) -> Vraag:
+    return Vraag(
+        form.melder_type,
+        form.kanaal,
+        form.type_vraag,
+        lists.versie,
+        form.gemeente,
+        tuple(form.doelgroepen),
+        form.sector,
+    )
+
+
+def _dossier(form: forms.OudDossier, lists: Codelijst) -> Dossier:
+    if form.melding.ontvangen_op is None:
+        raise invalid([Fault("body.melding.ontvangenOp", "Dit veld ontbreekt.", "missing")])
+    termijnen = tuple(RegisterTermijn(t.soort, t.start_op, t.einde, t.gehaald_op) for t in form.termijnen)
+    return Dossier(
+        _vraag(form.melding, lists),
+        Overname(form.register, form.bron_id, termijnen, form.afgesloten_op, form.resultaat),
+        form.melding.ontvangen_op,
+        [Feit(f.naam, f.bron_id, f.groep, f.uitvoerder, f.gebeurd_op) for f in form.feiten],
+    )
+
+
+def _as_form(melding: Melding) -> forms.Melding:
+    vraag = melding.vraag
+    return forms.Melding.model_validate(
+        asdict(vraag)
+        | {
+            "id": melding.id,
+            "dossiernummer": melding.dossiernummer,
+            "stand": melding.stand,
+            "ontvangen_op": melding.ontvangen_op,
+            "resultaat": melding.resultaat,
+        }
+    )

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Partners, diensten and afspraken over HTTP; each may be put again and then changes only what differs."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from chassis.commands import Commanded
+from chassis.event_store import EventStore, Work
+from chassis.identity import Caller, require
+from chassis.runtime import Pool
+from referral.adapters.http import forms
+from referral.application.partners import Partners
+from referral.domain.partner import Dienstgegevens, Partnergegevens, Versie, dienst_id, partner_id
+
+_OWNERS = ("coordinator", "beheer")
+
+
+def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
+    """The routes for what a region has settled, and a partner's own list."""
+    api = APIRouter(prefix="/v1", tags=["partners"])
+
+    @api.put("/partners/{slug}", operation_id="legPartnerVast", summary="Partner vastleggen")
+    async def put_partner(slug: forms.Code, form: forms.PartnerForm, by: Commanded) -> forms.Vastgelegd:
+        """Legt een partner vast of wijzigt de gegevens."""
+        header = by.header(*_OWNERS)
+        told = Partnergegevens(header.regio, slug, form.naam, form.soort, form.oin, form.aanspreekpunt)
+
+        async def command(work: Work) -> dict[str, Any]:
+            await partners.leg_partner_vast(work, told, by.now)
+            return {"id": str(partner_id(header.regio, slug))}
+
+        return forms.Vastgelegd.model_validate((await store.run(header, command, by.key)).value)
+
+    @api.put("/diensten/{slug}", operation_id="legDienstVast", summary="Dienst vastleggen")
+    async def put_dienst(slug: forms.Code, form: forms.DienstForm, by: Commanded) -> forms.Vastgelegd:
+        """Legt een dienst van een partner vast of wijzigt de gegevens."""
+        header = by.header(*_OWNERS)
+        told = Dienstgegevens(
+            header.regio,
+            slug,
+            partner_id(header.regio, form.partner),
+            form.naam,
+            tuple(form.type_vragen),
+            tuple(form.melder_types),
+        )
+
+        async def command(work: Work) -> dict[str, Any]:
+            await partners.leg_dienst_vast(work, told, by.now)
+            return {"id": str(dienst_id(header.regio, slug))}
+
+        return forms.Vastgelegd.model_validate((await store.run(header, command, by.key)).value)
+
+    @api.put("/afspraken/{soort}", operation_id="stelAfspraakVast", summary="Afspraak vaststellen")
+    async def put_afspraak(soort: forms.Code, form: forms.AfspraakForm, by: Commanded) -> forms.Vastgesteld:
+        """Stelt een afspraak vast of voegt een versie toe. Lopende termijnen houden hun versie."""
+        header = by.header(*_OWNERS)
+        versie = Versie(1, form.aantal, form.eenheid, form.grondslag, form.geldig_van)
+
+        async def command(work: Work) -> dict[str, Any]:
+            number = await partners.stel_afspraak_vast(work, header.regio, soort, versie, by.now)
+            return {"soort": soort, "versie": number}
+
+        return forms.Vastgesteld.model_validate((await store.run(header, command, by.key)).value)
+
+    @api.get(
+        "/doorverwijzingen", operation_id="lijstDoorverwijzingen", summary="Doorverwijzingen van uw organisatie"
+    )
+    async def mine(caller: Caller) -> list[forms.OpLijst]:
+        """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""
+        require(caller, "partner")
+        mine: UUID = partner_id(caller.regio, caller.organisatie)
+        async with pool.connection() as connection:
+            cursor = await connection.execute(
+                "select id, melding_id, dienst_id, stand, sinds from doorverwijzingen"
+                " where partner_id = %s and stand <> 'voorgesteld' order by sinds desc limit 500",
+                (mine,),
+            )
+            rows = await cursor.fetchall()
+        return [
+            forms.OpLijst(id=id, melding_id=melding, dienst_id=dienst, stand=stand, sinds=sinds)
+            for id, melding, dienst, stand, sinds in rows
+        ]
+
+    return api

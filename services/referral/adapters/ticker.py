@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Time passing becomes an event: claims timers that have gone off and records the breach in one transaction."""
+
+import asyncio
+from contextlib import suppress
+from uuid import UUID, uuid4
+
+import psycopg
+import structlog
+
+from chassis.append import Request, append
+from chassis.event_store import Conflict, Work
+from chassis.stored import Header
+from referral.adapters.tables import alongside
+from referral.domain.regie import Regie
+from referral.domain.termijn import Termijn
+
+_BATCH = 100
+_LONGEST_SLEEP = 1.0
+_RETRY_SECONDS = 0.5
+_log = structlog.get_logger(__name__)
+
+_CLAIM = (
+    "delete from wekkers using ("
+    " select termijn_id from wekkers where due_at <= now() order by due_at limit %s for update skip locked"
+    ") as due where wekkers.termijn_id = due.termijn_id returning wekkers.termijn_id, wekkers.melding_id"
+)
+_NEXT = "select extract(epoch from min(due_at) - now()) from wekkers"
+
+
+class Ticker:
+    """Any number of tickers may run: a claimed timer is skipped by the others."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="ticker")
+
+    async def stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+                    while True:
+                        if not await tick(connection):
+                            await asyncio.sleep(await _time_to_next(connection))
+            except (psycopg.Error, Conflict, OSError) as fault:
+                _log.warning("ticker interrupted", fault=type(fault).__name__)
+                await asyncio.sleep(_RETRY_SECONDS)
+
+
+async def tick(connection: psycopg.AsyncConnection) -> int:
+    """Records the breaches that are due, at most a batch; returns how many timers were claimed."""
+    async with connection.transaction():
+        claimed = await (await connection.execute(_CLAIM, (_BATCH,))).fetchall()
+        if not claimed:
+            return 0
+        work = Work(connection)
+        await work.prefetch({id for row in claimed for id in row})
+        decided = [one for row in claimed for one in await _breach(work, *row)]
+        verdict = (await append(connection, [Request(decided)], alongside))[0]
+        if verdict.kind != "stored":
+            raise Conflict
+    return len(claimed)
+
+
+async def _breach(work: Work, termijn_id: UUID, melding_id: UUID) -> list[tuple[object, Header]]:
+    termijn = await work.find(Termijn, termijn_id)
+    regie = await work.find(Regie, melding_id)
+    if termijn is None or regie is None:
+        return []
+    termijn.overschrijd()
+    header = Header(
+        regie.regio, "termijnbewaking", "doorwijs", str(uuid4()), f"{termijn_id}:{termijn.version - 1}"
+    )
+    return [(event, header) for event in work.drain()]
+
+
+async def _time_to_next(connection: psycopg.AsyncConnection) -> float:
+    row = await (await connection.execute(_NEXT)).fetchone()
+    if row is None or row[0] is None:
+        return _LONGEST_SLEEP
+    return min(max(float(row[0]), 0.0), _LONGEST_SLEEP)
+
+
+async def timer_counts(connection: psycopg.AsyncConnection) -> dict[str, int]:
+    """How many timers are armed, and how many of those have gone off and wait to be claimed."""
+    row = await (
+        await connection.execute("select count(*), count(*) filter (where due_at < now()) from wekkers")
+    ).fetchone()
+    assert row is not None
+    return {"gewapend": int(row[0]), "wachtend": int(row[1])}

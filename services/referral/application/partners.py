@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeps what a region knows of its partners, their diensten, and what was agreed on termijnen."""
+
+from datetime import datetime
+
+from referral.application.ports import Work
+from referral.domain.errors import OnbekendePartner
+from referral.domain.partner import (
+    Afspraak,
+    Dienst,
+    Dienstgegevens,
+    Partner,
+    Partnergegevens,
+    Versie,
+    afspraak_id,
+    dienst_id,
+    partner_id,
+)
+
+
+class Partners:
+    """Each use case may be repeated: the same details change nothing."""
+
+    async def leg_partner_vast(self, work: Work, gegevens: Partnergegevens, op: datetime) -> None:
+        """Registers a partner or changes its details."""
+        partner = await work.find(Partner, partner_id(gegevens.regio, gegevens.slug))
+        if partner is None:
+            work.add(Partner.leg_vast(gegevens, op))
+        else:
+            partner.wijzig(gegevens, op)
+
+    async def leg_dienst_vast(self, work: Work, gegevens: Dienstgegevens, op: datetime) -> None:
+        """Registers a dienst of a partner or changes its details. Raises `OnbekendePartner`."""
+        if await work.find(Partner, gegevens.partner) is None:
+            raise OnbekendePartner
+        dienst = await work.find(Dienst, dienst_id(gegevens.regio, gegevens.slug))
+        if dienst is None:
+            work.add(Dienst.leg_vast(gegevens, op))
+        else:
+            dienst.wijzig(gegevens, op)
+
+    async def stel_afspraak_vast(self, work: Work, regio: str, soort: str, versie: Versie, op: datetime) -> int:
+        """Settles an agreement or adds a version to it; returns the number of the version that now holds."""
+        afspraak = await work.find(Afspraak, afspraak_id(regio, soort))
+        if afspraak is None:
+            work.add(Afspraak.stel_vast(regio, soort, versie, op))
+            return versie.versie
+        afspraak.herzie(versie, op)
+        return afspraak.versies[-1].versie

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Builds referral from its parts and starts it: `python -m referral.main`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from chassis.clock import utc_now
+from chassis.identity import Verifier
+from chassis.migrations import chassis_migration, migrations_in
+from chassis.operations import install_health, quarantine_router
+from chassis.runtime import Parts, Runtime, make_pool
+from chassis.serve import serve
+from chassis.web import About, create_app
+from referral.adapters import http, inbox, outbox, partners_http, posted, refusals
+from referral.adapters.kalender import landelijke_kalender
+from referral.adapters.tables import alongside
+from referral.adapters.ticker import Ticker, timer_counts
+from referral.application.koers import Koersbepaling
+from referral.application.partners import Partners
+from referral.application.process import Process
+from referral.application.referral import Referral
+from referral.settings import Settings
+
+VERSION = "0.1.0"
+_MIGRATIONS = [
+    chassis_migration("event_store"),
+    chassis_migration("inbox"),
+    *migrations_in(Path(__file__).parent / "adapters" / "sql", "referral-"),
+]
+
+
+def build(settings: Settings) -> FastAPI:
+    """The application of referral; nothing runs until its lifespan starts."""
+    koers = Koersbepaling(landelijke_kalender())
+    referral = Referral(koers)
+    effect = inbox.follow(Process(koers), utc_now)
+    parts = Parts(
+        name="referral",
+        version=VERSION,
+        migrations=_MIGRATIONS,
+        topics=inbox.TOPICS,
+        alongside=alongside,
+        to_record=outbox.to_record(settings.oin),
+        reads=inbox.READS,
+        effect=effect,
+        counts=timer_counts,
+    )
+    runtime = Runtime(settings.database_url, settings.bus_url, parts, make_pool(settings.database_url))
+    ticker = Ticker(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with runtime.lifespan():
+            ticker.start()
+            yield
+            await ticker.stop()
+
+    about = About(
+        title="Doorwijs referral",
+        description="De koers van dossiers, doorverwijzingen naar partners, en termijnen.",
+        version=VERSION,
+        public_url=settings.public_url,
+    )
+    app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
+    refusals.install(app)
+    app.include_router(http.router(referral, runtime.store))
+    app.include_router(partners_http.router(Partners(), runtime.store, runtime.pool))
+    app.include_router(posted.router(referral, runtime.store))
+    app.include_router(quarantine_router(runtime, effect))
+    install_health(app, runtime)
+    return app
+
+
+if __name__ == "__main__":
+    serve("referral", VERSION, build, Settings())
