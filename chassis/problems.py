@@ -117,7 +117,8 @@ def from_status(status: int, detail: str | None = None) -> Problem:
     return Problem(status, title.lower().replace(" ", "-"), title, detail or _DETAILS.get(status, title + "."))
 
 
-def _known(fault: Exception) -> Problem:
+def known(fault: Exception) -> Problem:
+    """A fault of the store as a refusal that the caller can act on."""
     if isinstance(fault, Conflict):
         return Problem(
             409, "gelijktijdig-gewijzigd", _TITLES[409], "Iemand anders was u net voor. Probeer het nog eens."
@@ -147,7 +148,7 @@ def install(app: FastAPI) -> None:
         return respond(problem, request.url.path)
 
     async def on_known(request: Request, fault: Exception) -> JSONResponse:
-        return respond(_known(fault), request.url.path)
+        return respond(known(fault), request.url.path)
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)

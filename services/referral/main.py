@@ -14,7 +14,8 @@ from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
-from referral.adapters import http, inbox, outbox, partners_http, posted, refusals
+from referral.adapters import inbox, outbox
+from referral.adapters.http import partners, posted, refusals, routes
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.tables import alongside
 from referral.adapters.ticker import Ticker, timer_counts
@@ -36,7 +37,7 @@ def build(settings: Settings) -> FastAPI:
     """The application of referral; nothing runs until its lifespan starts."""
     koers = Koersbepaling(landelijke_kalender())
     referral = Referral(koers)
-    effect = inbox.follow(Process(koers), utc_now)
+    effect = inbox.follow(Process(koers), utc_now, alongside)
     parts = Parts(
         name="referral",
         version=VERSION,
@@ -49,7 +50,7 @@ def build(settings: Settings) -> FastAPI:
         counts=timer_counts,
     )
     runtime = Runtime(settings.database_url, settings.bus_url, parts, make_pool(settings.database_url))
-    ticker = Ticker(settings.database_url)
+    ticker = Ticker(settings.database_url, alongside)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -66,8 +67,8 @@ def build(settings: Settings) -> FastAPI:
     )
     app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
     refusals.install(app)
-    app.include_router(http.router(referral, runtime.store))
-    app.include_router(partners_http.router(Partners(), runtime.store, runtime.pool))
+    app.include_router(routes.router(referral, runtime.store))
+    app.include_router(partners.router(Partners(), runtime.store, runtime.pool))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import psycopg
 
-from chassis.append import Request, append
+from chassis.append import Alongside, Request, append
 from chassis.bus import Received, TopicSpec
 from chassis.clock import Clock
 from chassis.event_store import Conflict, Work
@@ -19,7 +19,6 @@ from contracts.registry import MELDINGEN
 from contracts.registry import TOPICS as ALL_TOPICS
 from contracts.values import EventData
 from contracts.wire import parse
-from referral.adapters.tables import alongside
 from referral.application.process import NieuwDossier, OudeTermijn, Process
 from referral.domain.errors import Refusal
 
@@ -27,7 +26,7 @@ READS = (MELDINGEN.name,)
 TOPICS = tuple(TopicSpec(one.name, one.partitions, one.compacted) for one in ALL_TOPICS)
 
 
-def follow(process: Process, clock: Clock) -> Effect:
+def follow(process: Process, clock: Clock, alongside: Alongside) -> Effect:
     """The effect of intake's events on the Regie of each case, all of one batch in one append."""
 
     async def effect(connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:

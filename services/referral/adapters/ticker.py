@@ -8,10 +8,9 @@ from uuid import UUID, uuid4
 import psycopg
 import structlog
 
-from chassis.append import Request, append
+from chassis.append import Alongside, Request, append
 from chassis.event_store import Conflict, Work
 from chassis.stored import Header
-from referral.adapters.tables import alongside
 from referral.domain.regie import Regie
 from referral.domain.termijn import Termijn
 
@@ -31,8 +30,9 @@ _NEXT = "select extract(epoch from min(due_at) - now()) from wekkers"
 class Ticker:
     """Any number of tickers may run: a claimed timer is skipped by the others."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, alongside: Alongside) -> None:
         self._url = url
+        self._alongside = alongside
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -49,14 +49,14 @@ class Ticker:
             try:
                 async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
                     while True:
-                        if not await tick(connection):
+                        if not await tick(connection, self._alongside):
                             await asyncio.sleep(await _time_to_next(connection))
             except (psycopg.Error, Conflict, OSError) as fault:
                 _log.warning("ticker interrupted", fault=type(fault).__name__)
                 await asyncio.sleep(_RETRY_SECONDS)
 
 
-async def tick(connection: psycopg.AsyncConnection) -> int:
+async def tick(connection: psycopg.AsyncConnection, alongside: Alongside) -> int:
     """Records the breaches that are due, at most a batch; returns how many timers were claimed."""
     async with connection.transaction():
         claimed = await (await connection.execute(_CLAIM, (_BATCH,))).fetchall()

@@ -13,14 +13,14 @@ from starlette.responses import JSONResponse
 from chassis.append import CommandKey
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import Conflict, EventStore, KeyUsedDifferently, Work
-from chassis.problems import Fault, Problem, from_status
+from chassis.problems import Fault, Problem, from_status, known
 from chassis.stored import Header
 from contracts import partner_events as pe
 from contracts.envelope import CloudEvent
 from contracts.errors import ContractError
 from contracts.partner_events import PostedData
 from contracts.wire import parse_posted, split_batch
-from referral.adapters.refusals import as_problem
+from referral.adapters.http.refusals import as_problem
 from referral.application.referral import Referral, Wie
 from referral.domain.doorverwijzing import Doorwijzing
 from referral.domain.errors import Refusal
@@ -37,9 +37,7 @@ def router(referral: Referral, store: EventStore) -> APIRouter:
     api = APIRouter(prefix="/v1", tags=["gebeurtenissen"])
     door = _Door(referral, store)
 
-    @api.post(
-        "/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden", response_model=None
-    )
+    @api.post("/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden")
     async def post(request: Request, by: Commanded) -> JSONResponse:
         """Meld wat er bij u gebeurde: één CloudEvent, of een lijst van hoogstens 1000.
 
@@ -109,9 +107,7 @@ class _Door:
         except Problem as problem:
             return {"uitkomst": "geweigerd", "probleem": problem.body()}
         except (Conflict, KeyUsedDifferently) as fault:
-            code = "gelijktijdig-gewijzigd" if isinstance(fault, Conflict) else "sleutel-anders-gebruikt"
-            problem = Problem(409, code, "Tegenstrijdig", "Deze gebeurtenis is niet verwerkt.")
-            return {"uitkomst": "geweigerd", "probleem": problem.body()}
+            return {"uitkomst": "geweigerd", "probleem": known(fault).body()}
 
     def _command(self, by: CommandContext, header: Header, event: CloudEvent[PostedData]) -> _Command:
         who = Wie(by.identity.regio, by.identity.organisatie, partner=True)
