@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 import psycopg
 
-from doorwijs.gateway import READY
-from doorwijs.plan import SERVICES
+from doorwijs.plan import GATEWAY_READY, SERVICES
 from doorwijs.run_state import RunningPart, RunState, created
 
 
@@ -61,7 +60,7 @@ def _process(part: RunningPart, now: datetime) -> Health:
     uptime = int((now - part.since).total_seconds()) if part.since and alive else None
     health = Health(part.name, alive, part.pid, part.address, uptime, part.restarts)
     if alive and part.address:
-        path = READY if part.name == "gateway" else "/health/status"
+        path = GATEWAY_READY if part.name == "gateway" else "/health/status"
         health.says = _ask(f"{part.address}{path}")
         health.ok = bool(health.says.get("ready"))
     return health

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from doorwijs.embedded_postgres import EmbeddedPostgres
-from doorwijs.gateway import READY
 from doorwijs.issuer import Issuer
 from doorwijs.kafka_broker import KafkaBroker
 from doorwijs.parts import Part, Program, python_module
 from doorwijs.places import Home
-from doorwijs.plan import SERVICES, BusKind, Plan
+from doorwijs.plan import GATEWAY_READY, SERVICES, BusKind, Plan
 from doorwijs.run_state import RunningPart, RunState, created
 from doorwijs.supervisor import Watch
 
@@ -103,4 +102,6 @@ class Installation:
         upstreams = [self.plan.address(name) for name in SERVICES]
         command = python_module("doorwijs.gateway", self.plan.gateway_port, self.home.issuer, *upstreams)
         environment = dict(self.plan.given) | {"DOORWIJS_HOME": str(self.home.path)}
-        return Program("gateway", command, self.home.log("gateway"), f"{self.plan.origin}{READY}", environment)
+        return Program(
+            "gateway", command, self.home.log("gateway"), f"{self.plan.origin}{GATEWAY_READY}", environment
+        )

@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Protocol
-
-import httpx
+from urllib.parse import urlsplit
 
 from doorwijs.children import finish, spawn
 
@@ -69,10 +69,15 @@ class Program:
         return self._process is not None and self._process.poll() is None
 
     def ready(self) -> bool:
+        where = urlsplit(self.ready_url)
+        connection = HTTPConnection(where.netloc, timeout=2)
         try:
-            return httpx.get(self.ready_url, timeout=2, trust_env=False).status_code == 200
-        except httpx.HTTPError:
+            connection.request("GET", where.path)
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
             return False
+        finally:
+            connection.close()
 
     def terminate(self) -> None:
         if self._process is not None and self.alive():

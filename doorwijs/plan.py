@@ -12,6 +12,7 @@ from doorwijs.ports import HOST, first_free, holder_of, is_free
 
 SERVICES = ("intake", "referral", "reporting")
 GATEWAY_PORT = 8080
+GATEWAY_READY = "/gateway/health/ready"
 
 
 class BusKind(StrEnum):

@@ -41,7 +41,7 @@ async def test_the_services_know_the_holder_by_it(tmp_path: Path) -> None:
     verifier = Verifier(NAME, AUDIENCE, str(tmp_path / "jwks.json"))
     grant = Grant(["partner"], organisatie="uwv")
     identity = await verifier.identify(issuer.token(grant, NOW), NOW.timestamp())
-    assert (identity.organisatie, identity.rollen) == ("uwv", {"partner"})
+    assert (identity.organisatie, identity.rollen) == ("uwv", frozenset({"partner"}))
     for bad in (issuer.token(grant, NOW - timedelta(days=1)), Issuer.open(tmp_path / "vreemd").token(grant, NOW)):
         with pytest.raises(Problem):
             await verifier.identify(bad, NOW.timestamp())
