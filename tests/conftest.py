@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Real servers for the tests that need them: started once a session, an own database or topic for each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from doorwijs.embedded_postgres import EmbeddedPostgres
+from doorwijs.kafka_broker import KafkaBroker
+from tests import needs
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """PostgreSQL from the wheel."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+    server.start()
+    server.wait()
+    yield server
+    server.stop()
+    shutil.rmtree(server.place.root, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBroker]:
+    """Apache Kafka from Maven artefacts."""
+    needs.program("java", "Install a Java 17 runtime.")
+    needs.program("mvn", "Install Apache Maven.")
+    broker = KafkaBroker(tmp_path_factory.mktemp("kafka"))
+    broker.start()
+    yield broker
+    broker.stop()
+
+
+@pytest.fixture
+def make_database(postgres_server: EmbeddedPostgres) -> Iterator[Callable[[str], str]]:
+    """Makes fresh databases, as many as a test asks for, and drops them after it."""
+    made: list[str] = []
+
+    def make(purpose: str) -> str:
+        name = f"{purpose}_{uuid4().hex[:8]}"
+        with psycopg.connect(postgres_server.url("postgres", "postgres"), autocommit=True) as admin:
+            admin.execute(f"create database {name}".encode())
+        made.append(name)
+        return postgres_server.url(name, "postgres")
+
+    yield make
+    with psycopg.connect(postgres_server.url("postgres", "postgres"), autocommit=True) as admin:
+        for name in made:
+            admin.execute(f"drop database {name} with (force)".encode())
+
+
+@pytest.fixture
+def database_url(make_database: Callable[[str], str]) -> str:
+    """A fresh database for this test."""
+    return make_database("test")
