@@ -2,10 +2,12 @@
 """Where the local runner keeps its files: everything lives under one data directory."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock")
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,20 @@ class Home:
         """Create the directory; others may pass through it, as PostgreSQL under another account must."""
         self.path.mkdir(parents=True, exist_ok=True)
         self.path.chmod(0o711)
-        self.logs.mkdir(exist_ok=True)
+        self.logs.mkdir(mode=0o700, exist_ok=True)
         return self
+
+    def remove(self) -> list[Path]:
+        """Delete what Doorwijs made here and name it; a file of someone else in this directory stays."""
+        ours = [found for pattern in _OURS for found in sorted(self.path.glob(pattern))]
+        for found in ours:
+            if found.is_dir() and not found.is_symlink():
+                shutil.rmtree(found)
+            else:
+                found.unlink()
+        if self.path.exists() and not any(self.path.iterdir()):
+            self.path.rmdir()
+        return ours
 
     @property
     def logs(self) -> Path:

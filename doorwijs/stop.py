@@ -43,9 +43,12 @@ def clean() -> None:
         complain("Doorwijs draait nog. Stop het eerst: make stop")
         raise typer.Exit(1)
     clear_leftovers(home)
-    removed = [place for place in (home.path, shelter_of(home.path)) if place.exists()]
+    shelter = shelter_of(home.path)
+    removed = home.remove()
+    if shelter.exists():
+        shutil.rmtree(shelter)
+        removed.append(shelter)
     for place in removed:
-        shutil.rmtree(place)
         console.print(f"Verwijderd: {place}", soft_wrap=True)
     if not removed:
         console.print("Er waren geen gegevens.")
