@@ -10,15 +10,28 @@ from reporting.domain.woorden import duur, woord
 
 Namen = Mapping[str, str]
 """Display names of partners, diensten, teams, gemeenten and codes, by id, slug or code."""
-Waarde = str | bool | int | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Einde:
+    """An exclusive end: the first moment at which it is too late."""
+
+    moment: datetime
+
+
+Waarde = str | bool | int | date | datetime | Einde
 
 
 @dataclass(frozen=True, slots=True)
 class Bijzonderheid:
-    """A labelled value of an event; moments and days stay typed, so that the reader's side can format them."""
+    """A labelled value of an event; moments and days stay typed, so that the reader's side can format them.
+
+    `kern`: it belongs to what happened, and is read without opening the particulars.
+    """
 
     label: str
     waarde: Waarde
+    kern: bool = False
 
 
 VELDEN: Mapping[str, str] = {
@@ -65,13 +78,17 @@ VELDEN: Mapping[str, str] = {
 }
 LETTERLIJK = {"dossiernummer", "bronId", "naam", "uitvoerder", "groep", "aanspreekpunt"}
 DAGEN = {"geldigVan"}
+EINDEN = {"einde", "uiterlijk"}
+KERN = {"kanaal", "wijze", "dienstId", "reden", "doorwijzing", "volgendeStap", "duur", "einde", "resultaat"}
 
 
 def bijzonderheden(data: Mapping[str, object], namen: Namen) -> tuple[Bijzonderheid, ...]:
     """The particulars of an event's data, in a fixed order; empty and purely technical fields are left out."""
     rijker = _samengesteld(data)
-    gelezen = ((label, _waarde(veld, rijker.get(veld), namen)) for veld, label in VELDEN.items())
-    return tuple(Bijzonderheid(label, waarde) for label, waarde in gelezen if waarde is not None)
+    gelezen = ((veld, _waarde(veld, rijker.get(veld), namen)) for veld in VELDEN)
+    return tuple(
+        Bijzonderheid(VELDEN[veld], waarde, veld in KERN) for veld, waarde in gelezen if waarde is not None
+    )
 
 
 def _samengesteld(data: Mapping[str, object]) -> dict[str, object]:
@@ -105,7 +122,10 @@ def _tekst(veld: str, ruw: str, namen: Namen) -> Waarde:
         return ruw
     if veld in DAGEN:
         return date.fromisoformat(ruw)
-    return als_moment(ruw) or naam_van(ruw, namen)
+    moment = als_moment(ruw)
+    if moment and veld in EINDEN:
+        return Einde(moment)
+    return moment or naam_van(ruw, namen)
 
 
 def naam_van(sleutel: str, namen: Namen) -> str:

@@ -49,7 +49,7 @@ TITELS: Mapping[str, Titel] = {
         "Geaccepteerd", " door {partij}", "handshake", "gedaan"
     ),
     "nl.doorverwijzingen.doorverwijzing-geweigerd": Titel(
-        "Niet geaccepteerd, wel doorgewezen", " door {partij}", "corner-up-right", "nee"
+        "Doorgewezen", " door {partij}", "corner-up-right", "nee"
     ),
     "nl.doorverwijzingen.eerste-contact-gelegd": Titel(
         "Eerste contact gelegd", " door {partij}", "phone", "gedaan"

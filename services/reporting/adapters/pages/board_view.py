@@ -39,6 +39,14 @@ class BordPagina:
         return "Lopende termijnen" if self.filter.stand is None else STANDEN[self.filter.stand].naam
 
     @property
+    def leeg(self) -> str | None:
+        """What an empty list means when only a stand was asked for."""
+        stand = self.filter.stand
+        if stand is None or self.filter != BordFilter(stand=stand):
+            return None
+        return f"{STANDEN[stand].leeg.capitalize()}."
+
+    @property
     def stroom(self) -> str:
         """Where the page hears of changes since it was made."""
         teken = "&" if zoekdeel(self.filter) else "?"

@@ -107,6 +107,12 @@ class DossierPagina:
         for dag, groep in groupby(volgorde, key=lambda gebeurtenis: gebeurtenis.dag):
             yield f.dag_voluit(dag), list(groep)
 
+    def door(self, gebeurtenis: Gebeurtenis) -> str:
+        """Who did it: the organisation and the role, never a person."""
+        if not gebeurtenis.organisatie:
+            return gebeurtenis.rol
+        return f"{gebeurtenis.organisatie}{f', {gebeurtenis.rol.lower()}' if gebeurtenis.rol else ''}"
+
     def later(self, gebeurtenis: Gebeurtenis) -> str | None:
         """The label of an event that came in late or from a register; None for the usual case."""
         if gebeurtenis.ingevoerd:

@@ -50,7 +50,7 @@ def _pagina(tekst: str) -> int:
     return int(tekst)
 
 
-_code = _patroon(r"[a-z0-9][a-z0-9-]{0,63}", "gebruik kleine letters, cijfers en streepjes")
+_code = _patroon(r"[a-z0-9][a-z0-9-]{0,79}", "gebruik kleine letters, cijfers en streepjes")
 _LEZERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "stand": ("stand", lambda tekst: Stand(_keuze(Stand)(tekst))),
     "soort": ("soort", _code),
@@ -79,6 +79,15 @@ def lees_filter(zoekdeel: Iterable[tuple[str, str]]) -> BordFilter:
         if tekst:
             gelezen[veld] = _lees(sleutel, tekst, lezer)
     return BordFilter(**gelezen)  # type: ignore[arg-type]
+
+
+def lees_stroom(zoekdeel: Iterable[tuple[str, str]]) -> tuple[BordFilter, int]:
+    """The filter of a live stream, and the event number that its reader has seen. Raises FilterFout."""
+    paren = list(zoekdeel)
+    vanaf = [waarde for sleutel, waarde in paren if sleutel == "vanaf"]
+    if len(vanaf) != 1 or not re.fullmatch(r"\d{1,18}", vanaf[0]):
+        raise FilterFout("Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag.")
+    return lees_filter(paar for paar in paren if paar[0] != "vanaf"), int(vanaf[0])
 
 
 def _lees(sleutel: str, tekst: str, lezer: Callable[[str], object]) -> object:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from reporting.domain.bijzonderheden import Waarde
+from reporting.domain.bijzonderheden import Einde, Waarde
 from reporting.domain.stand import NEDERLAND, laatste_dag
 
 LOCALE = "nl_NL"
@@ -87,6 +87,8 @@ def waarde(gegeven: Waarde) -> str:
     match gegeven:
         case bool():
             return "Ja" if gegeven else "Nee"
+        case Einde(einde):
+            return einde_moment(einde)
         case datetime():
             return moment(gegeven)
         case date():

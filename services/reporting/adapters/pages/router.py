@@ -2,6 +2,7 @@
 """The addresses of the pages. Who looks is set on `request.state.wie` by the identity middleware before us."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,104 +14,116 @@ from reporting.adapters.pages import rendering
 from reporting.adapters.pages.board_view import PAD, BordPagina
 from reporting.adapters.pages.case_view import DossierPagina
 from reporting.adapters.pages.csv_export import csv_regels
-from reporting.adapters.pages.filters import FilterFout, lees_filter, zoekdeel
+from reporting.adapters.pages.filters import FilterFout, lees_filter, lees_stroom, zoekdeel
 from reporting.adapters.pages.live import stroom
 from reporting.adapters.pages.static_files import geef_bestand
-from reporting.application.bord import BordFilter
 from reporting.application.vragen import VragenVoor, Wie
 from reporting.domain.resterend import Werkdag
 
 NIET_BEWAREN = {"Cache-Control": "no-store"}
+PAGINA_KOPPEN = {
+    **NIET_BEWAREN,
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+}
 
 
 def pages_router(vragen_voor: VragenVoor, nu: Callable[[], datetime], werkdag: Werkdag) -> APIRouter:
     """The pages: `vragen_voor` binds the questions to one person, `nu` is the clock, `werkdag` the calendar."""
+    paginas = Paginas(vragen_voor, nu, werkdag)
     router = APIRouter(include_in_schema=False)
-    _bord_routes(router, vragen_voor, nu, werkdag)
-    _dossier_routes(router, vragen_voor, nu, werkdag)
-    router.add_route("/static/{naam:path}", geef_bestand, methods=["GET", "HEAD"], include_in_schema=False)
+    for pad, antwoord in {
+        "/": paginas.begin,
+        PAD: paginas.bord,
+        f"{PAD}.csv": paginas.bord_csv,
+        f"{PAD}/stroom": paginas.bord_stroom,
+        f"{PAD}/uitleg": paginas.uitleg,
+        "/dossiers": paginas.zoek,
+        "/dossiers/{melding_id}": paginas.dossier,
+        "/static/{naam:path}": geef_bestand,
+    }.items():
+        router.add_route(pad, antwoord, methods=["GET"], include_in_schema=False)
     return router
 
 
-def _bord_routes(router: APIRouter, vragen_voor: VragenVoor, nu: Callable[[], datetime], werkdag: Werkdag) -> None:
-    @router.get("/")
-    async def begin() -> Response:
+@dataclass(frozen=True, slots=True)
+class Paginas:
+    """The answers to the addresses."""
+
+    vragen_voor: VragenVoor
+    nu: Callable[[], datetime]
+    werkdag: Werkdag
+
+    async def begin(self, request: Request) -> Response:
+        """The front door leads to the board."""
         return RedirectResponse(PAD, 303)
 
-    @router.get(PAD)
-    async def bord(request: Request) -> Response:
+    async def bord(self, request: Request) -> Response:
+        """The board; a form that sends empty fields is led to the short address that others can be sent."""
         try:
-            filter = _filter(request)
+            filter = lees_filter(request.query_params.multi_items())
         except FilterFout as fout:
             return _filterfout(_wie(request), fout)
-        if any(not waarde for _, waarde in request.query_params.multi_items()):
+        if not all(waarde for _, waarde in request.query_params.multi_items()):
             return RedirectResponse(PAD + zoekdeel(filter), 303)
-        moment, wie = nu(), _wie(request)
-        feiten = await vragen_voor(wie).bord(filter, moment)
-        return _html(rendering.render_bord(BordPagina(feiten, filter, moment, wie, werkdag)))
+        nu, wie = self.nu(), _wie(request)
+        bord = await self.vragen_voor(wie).bord(filter, nu)
+        return _html(rendering.render_bord(BordPagina(bord, filter, nu, wie, self.werkdag)))
 
-    @router.get(f"{PAD}.csv")
-    async def bord_csv(request: Request) -> Response:
+    async def bord_csv(self, request: Request) -> Response:
+        """The whole list under a filter as a file."""
         try:
-            filter = _filter(request)
+            filter = lees_filter(request.query_params.multi_items())
         except FilterFout as fout:
             return _filterfout(_wie(request), fout)
-        moment = nu()
-        regels = csv_regels(vragen_voor(_wie(request)).rijen(filter, moment), moment, werkdag)
-        naam = f'attachment; filename="termijnen-{moment:%Y-%m-%d}.csv"'
-        return StreamingResponse(
-            regels, media_type="text/csv; charset=utf-8", headers=NIET_BEWAREN | {"Content-Disposition": naam}
-        )
+        nu = self.nu()
+        regels = csv_regels(self.vragen_voor(_wie(request)).rijen(filter, nu), nu, self.werkdag)
+        naam = {"Content-Disposition": f'attachment; filename="termijnen-{nu:%Y-%m-%d}.csv"'}
+        return StreamingResponse(regels, media_type="text/csv; charset=utf-8", headers=NIET_BEWAREN | naam)
 
-    @router.get(f"{PAD}/stroom")
-    async def bord_stroom(request: Request) -> Response:
+    async def bord_stroom(self, request: Request) -> Response:
+        """The live counts of the board under a filter, since event number `vanaf`."""
         try:
-            filter, vanaf = _filter(request, ook="vanaf"), int(request.query_params.get("vanaf", ""))
-        except ValueError as fout:
-            return Response(str(fout), 400, media_type="text/plain; charset=utf-8")
+            filter, vanaf = lees_stroom(request.query_params.multi_items())
+        except FilterFout as fout:
+            return Response(str(fout), 400, NIET_BEWAREN, "text/plain; charset=utf-8")
+        berichten = stroom(self.vragen_voor(_wie(request)).stroom(filter, vanaf), self.nu)
         koppen = NIET_BEWAREN | {"X-Accel-Buffering": "no"}
-        berichten = stroom(vragen_voor(_wie(request)).stroom(filter, vanaf), nu)
         return StreamingResponse(berichten, media_type="text/event-stream", headers=koppen)
 
-    @router.get(f"{PAD}/uitleg")
-    async def uitleg(request: Request) -> Response:
+    async def uitleg(self, request: Request) -> Response:
+        """How the figures are counted."""
         return _html(rendering.render_uitleg(_wie(request)))
 
-
-def _dossier_routes(
-    router: APIRouter, vragen_voor: VragenVoor, nu: Callable[[], datetime], werkdag: Werkdag
-) -> None:
-    @router.get("/dossiers")
-    async def zoek(request: Request, nummer: str = "") -> Response:
-        gezocht, wie = nummer.strip().upper()[:40], _wie(request)
-        gevonden = await vragen_voor(wie).zoek(gezocht) if gezocht else None
+    async def zoek(self, request: Request) -> Response:
+        """From a dossiernummer to its case."""
+        gezocht, wie = request.query_params.get("nummer", "").strip().upper()[:40], _wie(request)
+        gevonden = await self.vragen_voor(wie).zoek(gezocht) if gezocht else None
         if gevonden:
             return RedirectResponse(f"/dossiers/{gevonden}", 303)
         return _html(rendering.render_zoeken(wie, gezocht), 404 if gezocht else 200)
 
-    @router.get("/dossiers/{melding_id}")
-    async def dossier(request: Request, melding_id: str, volgorde: str = "nieuw") -> Response:
-        wie, moment, sleutel = _wie(request), nu(), _uuid(melding_id)
+    async def dossier(self, request: Request) -> Response:
+        """The timeline of one case, newest first unless `?volgorde=oud`."""
+        wie, nu, melding_id = _wie(request), self.nu(), _uuid(request.path_params["melding_id"])
+        volgorde = request.query_params.get("volgorde", "nieuw")
         if volgorde not in ("nieuw", "oud"):
             fout = "De volgorde kan ‘nieuw’ of ‘oud’ zijn."
             pagina = rendering.render_fout(wie, "Deze volgorde bestaat niet", fout, "?", "Nieuwste eerst")
             return _html(pagina, 400)
-        gevonden = await vragen_voor(wie).dossier(sleutel, moment) if sleutel else None
-        if gevonden is None:
+        dossier = await self.vragen_voor(wie).dossier(melding_id, nu) if melding_id else None
+        if dossier is None:
             uitleg = "Er is geen dossier op dit adres dat u mag zien. Misschien is de link niet volledig."
             pagina = rendering.render_fout(wie, "Dossier niet gevonden", uitleg, "/dossiers", "Zoek een dossier")
             return _html(pagina, 404)
-        return _html(rendering.render_dossier(DossierPagina(gevonden, volgorde == "oud", moment, wie, werkdag)))
+        return _html(rendering.render_dossier(DossierPagina(dossier, volgorde == "oud", nu, wie, self.werkdag)))
 
 
 def _wie(request: Request) -> Wie:
     wie = request.state.wie
     assert isinstance(wie, Wie)
     return wie
-
-
-def _filter(request: Request, ook: str = "") -> BordFilter:
-    return lees_filter(paar for paar in request.query_params.multi_items() if paar[0] != ook)
 
 
 def _filterfout(wie: Wie, fout: FilterFout) -> Response:
@@ -126,4 +139,4 @@ def _uuid(tekst: str) -> UUID | None:
 
 
 def _html(pagina: str, status: int = 200) -> Response:
-    return HTMLResponse(pagina, status, headers=NIET_BEWAREN)
+    return HTMLResponse(pagina, status, headers=PAGINA_KOPPEN)

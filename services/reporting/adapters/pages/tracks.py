@@ -44,15 +44,22 @@ def tijdas(termijnen: Sequence[TermijnInDossier], nu: datetime) -> Tijdas:
 
 
 def as_tekst(as_: Tijdas) -> Markup:
-    """The labels of the axis: days, or months and years when it is long."""
+    """The labels of the axis: days, Mondays, months or years, whatever fits its length."""
     duur = as_.tot - as_.van
-    stap = max(1, -(-duur.days // MEESTE_STREPEN))
-    vorm = "EEEEEE d MMM" if duur < timedelta(days=150) else "MMM y"
+    if duur <= timedelta(days=10):
+        dagen, vorm = _dagen(as_), "EEEEEE d MMM"
+    elif duur <= timedelta(days=70):
+        dagen, vorm = [dag for dag in _dagen(as_) if dag.weekday() == 0], "EEEEEE d MMM"
+    elif duur <= timedelta(days=730):
+        dagen, vorm = [dag for dag in _dagen(as_) if dag.day == 1], "MMM y"
+    else:
+        dagen, vorm = [dag for dag in _dagen(as_) if (dag.day, dag.month) == (1, 1)], "y"
+    stap = max(1, -(-len(dagen) // MEESTE_STREPEN))
     labels = [
         Markup('<text x="{:.2f}%" y="14">{}</text>').format(
             as_.plek(dag + DAG / 2), format_datetime(dag, vorm, tzinfo=NEDERLAND, locale=LOCALE)
         )
-        for dag in _dagen(as_)[stap // 2 :: stap]
+        for dag in dagen[::stap]
         if 4 <= as_.plek(dag + DAG / 2) <= 96
     ]
     return Markup('<svg class="wc-spoor wc-spoor--as" aria-hidden="true">{}</svg>').format(Markup("").join(labels))
@@ -73,7 +80,8 @@ def spoor(termijn: TermijnInDossier, as_: Tijdas, naam: str) -> Markup:
 
 
 def _dagen(as_: Tijdas) -> list[datetime]:
-    eerste = as_.van.astimezone(NEDERLAND).replace(hour=0, minute=0, second=0, microsecond=0)
+    """Midnights from the day before the axis on, so that a weekend that has begun is drawn."""
+    eerste = as_.van.astimezone(NEDERLAND).replace(hour=0, minute=0, second=0, microsecond=0) - DAG
     return [eerste + n * DAG for n in range((as_.tot - eerste).days + 1)]
 
 
@@ -82,10 +90,10 @@ def _weekenden(as_: Tijdas) -> list[Markup]:
         return []
     return [
         Markup('<rect class="wc-spoor__weekend" x="{:.2f}%" width="{:.2f}%" height="100%"/>').format(
-            as_.plek(dag), as_.plek(dag + DAG) - as_.plek(dag)
+            as_.plek(dag), as_.plek(dag + 2 * DAG) - as_.plek(dag)
         )
         for dag in _dagen(as_)
-        if dag.weekday() >= 5
+        if dag.weekday() == 5
     ]
 
 

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A made-up board of 389 termijnen in memory, that filters and counts as the port says; the same at each start."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from reporting.application import bord as b
+from reporting.application.vragen import Wie
+from reporting.domain.stand import NEDERLAND, Stand, laatste_dag, stand_op
+
+from tests.samples.dossier import DOSSIER
+from tests.samples.rijen import GEMEENTEN, PARTIJEN, SOORTEN, TYPEN_VRAAG, ZOJUIST
+
+NU = datetime(2026, 11, 24, 10, 42, 18, tzinfo=NEDERLAND)
+WIE = Wie("Noor Visser", "Coördinator", "werkcentrum", "midden-gelderland", "Midden-Gelderland", "Netwerkteam")
+NR = 1_284_907
+
+
+def werkdag(dag: date) -> bool:
+    """Monday to Friday, which is enough for November 2026."""
+    return dag.weekday() < 5
+
+
+def _einden(kans: random.Random) -> list[datetime]:
+    """Ends that give 6 too late, 11 today and the others over ten working days, within opening hours."""
+    uren = [timedelta(hours=-n) for n in (66.7, 24.2, 19.05, 3.4, 2.2, 0.4)]
+    uren += [timedelta(minutes=m) for m in (48, 95, 140, 183, 210, 260, 300, 378, 390, 395, 400)]
+    dagen = [dag for n in range(1, 16) if werkdag(dag := NU.date() + timedelta(days=n))]
+    later = [
+        datetime(
+            dag.year, dag.month, dag.day, kans.randrange(9, 17), kans.choice((0, 15, 20, 45)), tzinfo=NEDERLAND
+        )
+        for dag in kans.choices(dagen, k=372)
+    ]
+    return [NU.replace(second=0) + tijd for tijd in uren] + later
+
+
+def maak_rijen() -> list[b.Rij]:
+    """The rows, shortest time first."""
+    kans = random.Random(7)
+    rijen = []
+    for nr, einde in enumerate(sorted(_einden(kans))):
+        soort, aantal, eenheid, versie = SOORTEN[(nr * 5 + nr // 7) % len(SOORTEN)]
+        partij = PARTIJEN[0] if soort in ("eerste-reactie", "doorverwijzen") else kans.choice(PARTIJEN[1:])
+        duur = timedelta(days=aantal * {"werkdagen": 1.4, "weken": 7}[eenheid])
+        risico = 17 <= nr < 40
+        start = einde - (duur if einde - duur * 0.7 < NU or nr < 17 else (einde - NU) * 1.3)
+        start = NU - (einde - NU) * 4 if risico else start
+        rijen.append(
+            b.Rij(
+                termijn_id=UUID(int=kans.getrandbits(128), version=4),
+                melding_id=DOSSIER.melding_id if nr == 0 else UUID(int=kans.getrandbits(128), version=4),
+                dossiernummer=DOSSIER.dossiernummer if nr == 0 else f"WMG-2026-{3900 + (nr * 37) % 389:06}",
+                soort=soort,
+                afspraak=b.Afspraak("afspraak", aantal, eenheid, versie),
+                type_vraag=kans.choice(TYPEN_VRAAG),
+                partij=partij[1],
+                rol=partij[2],
+                gemeente=kans.choice(list(GEMEENTEN.values())),
+                start=start,
+                einde=einde,
+                stand=stand_op(start, einde, NU),
+            )
+        )
+    return rijen
+
+
+class Voorbeeld:
+    """The questions of the pages, answered from the rows in memory; `wijzig` makes the stream tell of a change."""
+
+    def __init__(self, rijen: list[b.Rij] | None = None, nu: Callable[[], datetime] = lambda: NU) -> None:
+        self.alle = maak_rijen() if rijen is None else rijen
+        self.nu = nu
+        self.wijzigingen = 0
+
+    def kies(self, filter: b.BordFilter) -> list[b.Rij]:
+        """The rows under a filter."""
+        eigen = {naam: slug for slug, naam, _ in PARTIJEN}
+        plaats = {naam: code for code, naam in GEMEENTEN.items()}
+        return [
+            rij
+            for rij in self.alle
+            if filter.stand in (None, rij.stand)
+            and filter.soort in (None, rij.soort)
+            and filter.partij in (None, eigen[rij.partij])
+            and filter.gemeente in (None, plaats[rij.gemeente])
+            and filter.uiterlijk in (None, laatste_dag(rij.einde))
+            and filter.aan_zet in (None, "team" if rij.partij == PARTIJEN[0][1] else "partner")
+        ]
+
+    async def bord(self, filter: b.BordFilter, nu: datetime) -> b.Bord:
+        zonder = self.kies(filter.met(stand=None))
+        vrij = self.kies(filter.met(stand=None, uiterlijk=None))
+        gekozen = self.kies(filter)
+        groepen = []
+        for stand in [filter.stand] if filter.stand else list(Stand)[:4]:
+            van_stand = [rij for rij in gekozen if rij.stand is stand]
+            deel = van_stand[(filter.pagina - 1) * 50 : filter.pagina * 50] if filter.stand else van_stand[:4]
+            groepen.append(b.Groep(stand, len(van_stand), tuple(deel)))
+        return b.Bord(
+            per_stand={stand: sum(rij.stand is stand for rij in zonder) for stand in list(Stand)[:4]},
+            totaal=len(gekozen),
+            groepen=tuple(groepen),
+            opties=self._opties(filter),
+            weergaven=tuple(len(self.kies(weergave.filter)) for weergave in b.WEERGAVEN),
+            dagen=_dagen(vrij),
+            druk=_druk(vrij),
+            recent=tuple(b.Recent(NU - timedelta(minutes=m), *rest) for m, *rest in ZOJUIST),
+            nr=NR + self.wijzigingen,
+            vertraging=0.4,
+        )
+
+    def _opties(self, filter: b.BordFilter) -> b.Opties:
+        soorten = Counter(rij.soort for rij in self.kies(filter.met(soort=None)))
+        partijen = Counter(rij.partij for rij in self.kies(filter.met(partij=None)))
+        gemeenten = Counter(rij.gemeente for rij in self.kies(filter.met(gemeente=None)))
+        return b.Opties(
+            soorten=tuple(b.Optie(code, code.replace("-", " ").capitalize(), n) for code, n in soorten.items()),
+            partijen=tuple(b.Optie(slug, naam, partijen[naam]) for slug, naam, _ in PARTIJEN),
+            gemeenten=tuple(b.Optie(code, naam, gemeenten[naam]) for code, naam in GEMEENTEN.items()),
+            melders=(b.Optie("werkende", "Werkende", 150), b.Optie("werkzoekende", "Werkzoekende", 239)),
+        )
+
+    async def rijen(self, filter: b.BordFilter, nu: datetime) -> AsyncIterator[b.Rij]:
+        for rij in self.kies(filter):
+            yield rij
+
+    async def stroom(self, filter: b.BordFilter, vanaf: int) -> AsyncIterator[b.Tellingen]:
+        gezien = None
+        while True:
+            if gezien != self.wijzigingen:
+                gezien = self.wijzigingen
+                per_stand = (await self.bord(filter, NU)).per_stand
+                extra = {stand: aantal + gezien * (stand is Stand.LAAT) for stand, aantal in per_stand.items()}
+                yield b.Tellingen(extra, NR + gezien - vanaf, NR + gezien, self.nu())
+            await asyncio.sleep(0.03)
+
+    async def dossier(self, melding_id: UUID, nu: datetime) -> object:
+        return DOSSIER if melding_id == DOSSIER.melding_id else None
+
+    async def zoek(self, nummer: str) -> UUID | None:
+        return DOSSIER.melding_id if nummer == DOSSIER.dossiernummer else None
+
+
+def _dagen(rijen: list[b.Rij]) -> tuple[b.Werkdagtelling, ...]:
+    dagen = [dag for n in range(14) if werkdag(dag := NU.date() + timedelta(days=n))]
+    telling = Counter((laatste_dag(rij.einde), rij.stand is Stand.SCHEMA) for rij in rijen)
+    return tuple(b.Werkdagtelling(dag, telling[dag, False], telling[dag, True]) for dag in dagen)
+
+
+def _druk(rijen: list[b.Rij]) -> tuple[b.Druk, ...]:
+    telling = Counter((rij.partij, rij.stand) for rij in rijen)
+    druk = [
+        b.Druk(slug, naam, telling[naam, Stand.LAAT], telling[naam, Stand.RISICO]) for slug, naam, _ in PARTIJEN
+    ]
+    return tuple(sorted((d for d in druk if d.laat or d.risico), key=lambda d: (-d.laat - d.risico, d.naam)))[:6]
