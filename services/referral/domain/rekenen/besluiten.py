@@ -40,19 +40,27 @@ class Besluit:
 
 
 def voeg_toe(besluiten: Sequence[Besluit], nieuw: Besluit) -> tuple[Besluit, ...]:
-    """The decrees with one more. A decree may amend an earlier one, but never take a day away.
+    """The decrees with one more, or with a corrected one: the same source replaces what was there.
 
-    Raises `BesluitHaaltDagWeg`, and `BesluitSluitNietAan` if it would leave a hole.
+    A decree can add days to a period that is settled already, as that of 2007 did, but a correction cannot
+    take a day away. Raises `BesluitHaaltDagWeg`, and `BesluitSluitNietAan` if it would leave a hole.
     """
+    blijft = tuple(besluit for besluit in besluiten if besluit.bron != nieuw.bron)
     for eerder in besluiten:
         for dag in eerder.dagen:
-            if nieuw.van <= dag <= nieuw.tot_en_met and dag not in nieuw.dagen:
+            if eerder not in blijft and dag not in nieuw.dagen:
                 raise BesluitHaaltDagWeg("dagen", dag=dag)
-    if besluiten:
-        vorig_einde = max(besluit.tot_en_met for besluit in besluiten)
-        if nieuw.van > vorig_einde + DAG:
-            raise BesluitSluitNietAan("van", van=vorig_einde, tot=nieuw.van)
-    return (*besluiten, nieuw)
+    if blijft:
+        eerste, laatste = _reikwijdte(blijft)
+        if nieuw.van > laatste + DAG:
+            raise BesluitSluitNietAan("van", van=laatste, tot=nieuw.van)
+        if nieuw.tot_en_met < eerste - DAG:
+            raise BesluitSluitNietAan("totEnMet", van=nieuw.tot_en_met, tot=eerste)
+    return (*blijft, nieuw)
+
+
+def _reikwijdte(besluiten: Sequence[Besluit]) -> tuple[date, date]:
+    return min(besluit.van for besluit in besluiten), max(besluit.tot_en_met for besluit in besluiten)
 
 
 def kalender(besluiten: Sequence[Besluit]) -> Kalender:
@@ -60,9 +68,8 @@ def kalender(besluiten: Sequence[Besluit]) -> Kalender:
     gecontroleerd: tuple[Besluit, ...] = ()
     for besluit in besluiten:
         gecontroleerd = voeg_toe(gecontroleerd, besluit)
-    bronnen = {dag: besluit.bron for besluit in reversed(gecontroleerd) for dag in besluit.dagen}
-    bekend_vanaf = min(besluit.van for besluit in gecontroleerd)
-    bekend_tot = max(besluit.tot_en_met for besluit in gecontroleerd)
+    bronnen = {dag: besluit.bron for besluit in gecontroleerd for dag in besluit.dagen}
+    bekend_vanaf, bekend_tot = _reikwijdte(gecontroleerd)
     inhoud = " ".join(dag.isoformat() for dag in (bekend_vanaf, *sorted(bronnen), bekend_tot))
     versie = f"nl-{bekend_tot.year}-{sha256(inhoud.encode()).hexdigest()[:8]}"
     return Kalender(versie, bronnen, bekend_tot, bekend_vanaf=bekend_vanaf)

@@ -50,7 +50,8 @@ def pasen(jaar: int) -> date:
 def verjaardag_van_de_koning(jaar: int) -> tuple[date, Vrij]:
     """The day on which the birthday is celebrated: a day earlier if it would be a Sunday.
 
-    Koningsdag is 27 April since 2014; before that it was Koninginnedag, 30 April.
+    Koningsdag is 27 April since 2014 (KB of 30 January 2013, nr. 13.000173, BWBR0032908); before that it
+    was Koninginnedag, 30 April (KB of 24 April 1980, nr. 11).
     """
     dag, naam = (27, Vrij.KONINGSDAG) if jaar >= 2014 else (30, Vrij.KONINGINNEDAG)
     viering = date(jaar, 4, dag)

@@ -55,9 +55,7 @@ def lees_dag(geval: Geval, veld: str) -> date:
     """A date in the form 2026-03-31. Raises `VeldOntbreekt` and `OngeldigeDatum`."""
     tekst = _tekst(geval, veld)
     try:
-        if len(tekst) != len("2026-03-31"):
-            raise ValueError(tekst)
-        return date.fromisoformat(tekst)
+        return _zoals_geschreven(date.fromisoformat(tekst), tekst)
     except ValueError:
         raise OngeldigeDatum(veld, waarde=tekst) from None
 
@@ -67,9 +65,18 @@ def _wanneer(geval: Geval, veld: str) -> date | datetime:
     if "T" not in tekst:
         return lees_dag(geval, veld)
     try:
-        return datetime.fromisoformat(tekst)
+        moment = datetime.fromisoformat(tekst)
+        _zoals_geschreven(moment.date(), tekst.partition("T")[0])
     except ValueError:
         raise OngeldigeDatum(veld, waarde=tekst) from None
+    return moment
+
+
+def _zoals_geschreven(dag: date, tekst: str) -> date:
+    """Only 2026-03-31 is a date here; Python would also take 20260331 and 2026-W14-2."""
+    if dag.isoformat() != tekst:
+        raise ValueError(tekst)
+    return dag
 
 
 def _tekst(geval: Geval, veld: str) -> str:
