@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer
@@ -13,6 +14,7 @@ from kafka.errors import (
     CorruptRecordError,
     IllegalGenerationError,
     KafkaError,
+    KafkaTimeoutError,
     RebalanceInProgressError,
     UnknownMemberIdError,
 )
@@ -25,6 +27,7 @@ Page = dict[TopicPartition, list[Received]]
 
 _NO_LONGER_OURS = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
 _CLOSE_MS = 2000
+_MEET_MS = 300
 
 
 class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
@@ -42,12 +45,15 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         self._topics = topics
         self._own_positions = own_positions
         self._client: KafkaConsumer | None = None
+        self._unmet = set(topics)
+        self._meet_at = 0.0
         self.owned: frozenset[TopicPartition] = frozenset()
         self.fresh: frozenset[TopicPartition] = frozenset()
 
     def poll(self, max_records: int, seconds: float) -> Page:
         client = self._client or self._open()
         try:
+            self._meet_topics(client)
             found = client.poll(timeout_ms=round(seconds * 1000), max_records=max_records)
         except CorruptRecordError as fault:
             return self._step_over(client, fault)
@@ -121,11 +127,24 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
             partition_assignment_strategy=[CooperativeStickyAssignor],
             session_timeout_ms=session,
             heartbeat_interval_ms=session // 4,
-            metadata_max_age_ms=10_000,  # a topic that is made later is found within this
             fetch_max_bytes=8 * 1024 * 1024,
         )
         client.subscribe(self._topics, listener=self)
+        self._unmet, self._meet_at = set(self._topics), 0.0
         return client
+
+    def _meet_topics(self, client: KafkaConsumer) -> None:
+        """Wait a moment for topics that are not known yet.
+
+        A group leader of kafka-python that joins before it knows a topic shares out nothing, and may leave it at
+        that for good. Asking for an offset is its only call for one topic's metadata that has a time limit.
+        """
+        if self._unmet and monotonic() >= self._meet_at:
+            for topic in sorted(self._unmet):
+                with suppress(KafkaTimeoutError):
+                    client.end_offsets([KafkaPartition(topic, 0)], timeout_ms=_MEET_MS)
+                    self._unmet.discard(topic)
+            self._meet_at = monotonic() + 1.0
 
     def _step_over(self, client: KafkaConsumer, fault: CorruptRecordError) -> Page:
         """Hand over the offset that cannot be read as a fault, and go on behind it.

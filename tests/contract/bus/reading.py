@@ -80,3 +80,14 @@ async def eventually(holds: Callable[[], bool], what: str) -> None:
     while not holds():
         assert monotonic() < until, f"not within {PATIENCE} s: {what}"
         await asyncio.sleep(0.05)
+
+
+async def owning(count: int, *subscriptions: Subscription) -> None:
+    """Poll all in turn, and expect no records, until each owns at least `count` partitions."""
+    until = monotonic() + PATIENCE
+    while any(len(one.assignment()) < count for one in subscriptions):
+        assert monotonic() < until, (
+            f"not joined within {PATIENCE} s: {[one.assignment() for one in subscriptions]}"
+        )
+        for one in subscriptions:
+            assert await one.poll(timeout=0.1) == {}

@@ -29,9 +29,7 @@ async def test_a_key_has_the_same_partition_on_every_bus(bus: Bus, topic: str) -
     keys = [f"zaak-{n}" for n in range(50)] + ["", "é", "a\x00b"]
     await bus.publish([Record(topic, key, b"x") for key in keys])
     found = await read(bus.subscribe("partitions", [topic]), len(keys))
-    assert {record.key: record.partition for record in found} == {
-        key: key_hash(key) % PARTITIONS for key in keys
-    }
+    assert {record.key: record.partition for record in found} == {key: key_hash(key) % PARTITIONS for key in keys}
     assert len({record.partition for record in found}) == PARTITIONS
 
 
