@@ -14,7 +14,7 @@ TESTS := $(foreach kind,unit contract integration e2e fault,$(wildcard tests/$(k
 SOURCES := $(wildcard chassis contracts doorwijs services bench tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run stop status token clean-data tooling test check fix bench
+.PHONY: help install run stop status token clean-data tooling test test-lang check fix bench
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -43,17 +43,20 @@ tooling: install ## fetch what the tests need beside Python, as far as that goes
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tooling.sh
 
 test: tooling ## run all tests; what the machine lacks is skipped loudly
-	$(BIN)/pytest -ra $(TESTS)
+	$(BIN)/pytest $(TESTS)
+
+test-lang: tooling ## run the tests that take minutes
+	$(BIN)/pytest -m lang $(TESTS)
 
 check: install ## format, lint, types and import rules, without changing anything
-	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/lint-imports
 
 fix: install ## repair what can be repaired by itself
-	$(BIN)/ruff check --fix $(SOURCES)
-	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 bench: install ## measure against the raw database and the raw broker, in ratios
 	$(BIN)/python -m bench

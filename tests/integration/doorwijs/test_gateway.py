@@ -15,7 +15,7 @@ from starlette.routing import Route
 from doorwijs.gateway import create_app
 from doorwijs.issuer import Issuer
 from doorwijs.proxy import LARGEST_BODY
-from tests.integration.doorwijs.conftest import serving
+from tests.integration.doorwijs.serving import serving
 
 
 class Upstream:

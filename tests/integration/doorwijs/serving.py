@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Real servers on loopback for the tests of the runner."""
+"""A real server on loopback for an ASGI application under test."""
 
 import asyncio
 import contextlib
