@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One question, one calendar, one answer. No clock, no I/O, no state."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from referral.domain.rekenen import dagtermijn, uurtermijn
 from referral.domain.rekenen.fouten import VerlengingNaAfloop
 from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import DAG, als_dag, dag_van, einde_als_moment
-from referral.domain.rekenen.opschorting import controleer_einde, verenig
+from referral.domain.rekenen.opschorting import Pauze, controleer_einde, verenig
 from referral.domain.rekenen.tijdlijn import Tijdlijn
-from referral.domain.rekenen.uitkomst import Reden, Spanne, Uitkomst
+from referral.domain.rekenen.uitkomst import Reden, Spanne, Tijdspanne, Uitkomst
 from referral.domain.rekenen.uitleg import leg_uit
-from referral.domain.rekenen.vraag import Richting, Termijnvraag
+from referral.domain.rekenen.vraag import Eenheid, Grondslag, Richting, Termijnvraag
 
 
 def bereken(vraag: Termijnvraag, kalender: Kalender) -> Uitkomst:
@@ -48,12 +47,11 @@ def _in_dagen(vraag: Termijnvraag, kalender: Kalender) -> Uitkomst:
 
 def _in_uren(vraag: Termijnvraag, start: datetime, kalender: Kalender) -> Uitkomst:
     pauzes = verenig(vraag.opschortingen)
-    lijn = Tijdlijn(Reden.TERMIJN, vraag.grondslag, kalender, pauzes, terug=vraag.richting is Richting.TERUG)
-    spannen, einde = uurtermijn.loop(lijn, start, vraag.aantal, vraag.eenheid)
+    spannen, einde = _loop_uren(vraag, start, kalender, pauzes)
     if vraag.verlenging and einde:
         _controleer_op_tijd(vraag, einde)
-        extra = vraag.verlenging
-        meer, einde = uurtermijn.loop(replace(lijn, reden=Reden.VERLENGING), einde, extra.aantal, extra.eenheid)
+        lijn = Tijdlijn(Reden.VERLENGING, vraag.grondslag, kalender, pauzes, terug=False)
+        meer, einde = uurtermijn.loop(lijn, einde, vraag.verlenging.aantal, vraag.verlenging.eenheid)
         spannen += meer
     laatste_dag = einde and _laatste_dag(einde)
     controleer_einde(pauzes, laatste_dag)
@@ -66,6 +64,19 @@ def _in_uren(vraag: Termijnvraag, start: datetime, kalender: Kalender) -> Uitkom
         kalender_versie=kalender.versie,
         uitleg=tuple[Spanne, ...](spannen),
     )
+
+
+def _loop_uren(
+    vraag: Termijnvraag, start: datetime, kalender: Kalender, pauzes: tuple[Pauze, ...]
+) -> uurtermijn.Loop:
+    """The term itself; a European one in clock hours starts with the first whole hour."""
+    terug = vraag.richting is Richting.TERUG
+    rest: list[Tijdspanne] = []
+    if vraag.grondslag is Grondslag.VERORDENING and vraag.eenheid is Eenheid.UREN:
+        start, rest = uurtermijn.na_het_uur(start, terug=terug)
+    lijn = Tijdlijn(Reden.TERMIJN, vraag.grondslag, kalender, pauzes, terug)
+    spannen, einde = uurtermijn.loop(lijn, start, vraag.aantal, vraag.eenheid)
+    return ([*spannen, *rest] if terug else [*rest, *spannen]), einde
 
 
 def _controleer_op_tijd(vraag: Termijnvraag, einde: date | datetime | None) -> None:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Terms in hours: taken from a laid out time line until the term is full (Atw art. 4 onder a: no roll-off)."""
+"""Terms in hours: taken from a time line until they are full.
+
+Their end never rolls off (Atw art. 4 onder a; Verordening 1182/71 art. 3 lid 4).
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,8 +10,9 @@ from itertools import groupby
 
 from referral.domain.rekenen.fouten import BuitenBereik, OpeningstijdenOntbreken
 from referral.domain.rekenen.klok import EERSTE_DAG, LAATSTE_DAG
+from referral.domain.rekenen.regels import VO_3_LID_1
 from referral.domain.rekenen.tijdlijn import Tijdlijn
-from referral.domain.rekenen.uitkomst import Code, Tijdspanne
+from referral.domain.rekenen.uitkomst import Code, Reden, Tijdspanne
 from referral.domain.rekenen.vraag import Eenheid
 
 Loop = tuple[list[Tijdspanne], datetime | None]
@@ -26,6 +30,19 @@ def loop(tijdlijn: Tijdlijn, begin: datetime, aantal: int, eenheid: Eenheid) -> 
         vakken = tijdlijn.openingsuren(begin, tijdlijn.kalender.openingstijden)
     spannen, einde = _neem(vakken, timedelta(hours=aantal), terug=tijdlijn.terug)
     return list(_samen(spannen[::-1] if tijdlijn.terug else spannen)), einde
+
+
+def na_het_uur(start: datetime, *, terug: bool) -> tuple[datetime, list[Tijdspanne]]:
+    """Where a European term in hours begins, and the rest of the clock hour of the event, which it skips.
+
+    Verordening 1182/71 art. 3 lid 1; so the 72 hours of AVG art. 33 from 10:15 begin at 11:00. Counting
+    back from a whole hour skips nothing.
+    """
+    start = start.astimezone(UTC)
+    heel_uur = start.replace(minute=0, second=0, microsecond=0)
+    van, tot = (heel_uur, start) if terug else (start, heel_uur + timedelta(hours=1))
+    rest = Tijdspanne(van, tot, Code.OVERGESLAGEN, Reden.GEBEURTENIS, VO_3_LID_1)
+    return (van if terug else tot), [rest] if van < tot else []
 
 
 def _neem(vakken: Iterable[Tijdspanne], duur: timedelta, *, terug: bool) -> Loop:

@@ -112,6 +112,8 @@ def _overgeslagen(uitkomst: Uitkomst) -> Iterator[str]:
     if any(spanne.reden is Reden.GESLOTEN for spanne in alle):
         yield "Uren buiten de openingstijden tellen niet mee."
     for spanne in alle:
+        if spanne.reden is Reden.GEBEURTENIS:
+            yield f"De rest van het uur van de gebeurtenis telt niet mee ({_bron(spanne)})."
         if isinstance(spanne.reden, Vrij) and spanne.reden is not Vrij.WEEKEINDE:
             yield f"{_periode(spanne)} telt niet mee: {NAMEN[spanne.reden]} ({_bron(spanne)})."
 

@@ -125,3 +125,11 @@ def einde_in_uren(wereld: Wereld, start: datetime, aantal: int, eenheid: str, st
         nodig -= telt and (eenheid == "uren" or wereld.open(kwartier))
         nu += KWARTIER * stap
     return nu
+
+
+def na_het_uur(moment: datetime, stap: int) -> datetime:
+    """Out of the clock hour of the event: the next whole hour, or back to the one that it is in."""
+    moment += KWARTIER if stap > 0 else timedelta()
+    while moment.minute:
+        moment += KWARTIER * stap
+    return moment

@@ -2,6 +2,7 @@
 """Every outcome tells its way: as spans with stable codes, and in Dutch sentences."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from referral.domain.rekenen import Eenheid, Verlenging, Vrij, als_json, in_woorden
@@ -93,6 +94,20 @@ def test_sentences_for_werkdagen_name_each_holiday() -> None:
         "Vrijdag 3 april 2026 telt niet mee: het is Goede Vrijdag (Atw art. 3 lid 2).",
         "Maandag 6 april 2026 telt niet mee: het is Tweede Paasdag (Atw art. 3 lid 1).",
         "De laatste dag is vrijdag 10 april 2026.",
+    ]
+
+
+def test_sentences_for_hours_and_for_counting_back() -> None:
+    uren = reken(datetime(2026, 3, 2, 9, 15, tzinfo=UTC), 72, "uren", "verordening")
+    assert in_woorden(uren) == [
+        "U rekent 72 uur vanaf maandag 2 maart 2026 om 10.15 uur.",
+        "De rest van het uur van de gebeurtenis telt niet mee (Verordening 1182/71 art. 3 lid 1).",
+        "De termijn eindigt op donderdag 5 maart 2026 om 11.00 uur.",
+    ]
+    assert in_woorden(reken("2026-04-14", 10, "dagen", terug=True))[2:] == [
+        "De laatste getelde dag is zaterdag 4 april 2026: het is weekend.",
+        "De termijn schuift daardoor niet door (Atw art. 1 lid 2).",
+        "U komt uit op zaterdag 4 april 2026.",
     ]
 
 

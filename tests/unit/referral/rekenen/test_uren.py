@@ -81,6 +81,19 @@ def test_a_term_of_hours_stands_still_over_whole_days() -> None:
     assert reken(klok("2026-03-02 12:00"), 24, "uren", "norm", stil(("2026-03-03", None))).einde is None
 
 
+@pytest.mark.parametrize(
+    ("start", "einde"),
+    [("2026-03-02 10:15", "2026-03-05 11:00"), ("2026-03-02 10:00", "2026-03-05 11:00")],
+)
+def test_the_72_hours_of_a_data_breach_start_with_the_next_whole_hour(start: str, einde: str) -> None:
+    """AVG art. 33 with Verordening 1182/71 art. 3 lid 1; a Dutch law or norm counts from the instant."""
+    assert reken(klok(start), 72, "uren", "verordening").einde == klok(einde)
+    assert reken(klok(start), 72, "uren", "wet").einde == klok(start.replace("03-02", "03-05"))
+    terug = reken(klok(start), 72, "uren", "verordening", terug=True)
+    assert terug.einde == klok("2026-02-27 10:00")
+    assert len(terug.uitleg) == (1 if start.endswith("00") else 2)
+
+
 def test_skipped_hours_say_why() -> None:
     vraag = Termijnvraag(klok("2026-04-02 16:00"), 2, Eenheid.OPENINGSUREN, Grondslag.AFSPRAAK)
     uitkomst = bereken(vraag, LAND.met_openingstijden(KANTOOR))

@@ -19,7 +19,7 @@ from referral.domain.rekenen import (
     Verlenging,
 )
 
-from tests.unit.referral.rekenen.oracle import KLOK, StaatStil, Wereld, einde_in_dagen, einde_in_uren
+from tests.unit.referral.rekenen.oracle import KLOK, StaatStil, Wereld, einde_in_dagen, einde_in_uren, na_het_uur
 
 LAND = landelijke_kalender()
 HOOGSTENS = {
@@ -67,6 +67,8 @@ class Proef:
         if v.verlenging:
             delen.append((v.verlenging.aantal, v.verlenging.eenheid.value))
         begin = nominaal = einde = v.start
+        if isinstance(begin, datetime) and (v.grondslag, v.eenheid) == (Grondslag.VERORDENING, Eenheid.UREN):
+            begin = na_het_uur(begin, stap)
         for aantal, eenheid in delen:
             if isinstance(begin, datetime):
                 nominaal = einde = einde_in_uren(w, begin, aantal, eenheid, stap)
