@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock")
+_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock", "demo.begun")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Home:
     @property
     def lock_file(self) -> Path:
         return self.path / "lock"
+
+    @property
+    def demo_begun(self) -> Path:
+        """Exists from the first to the last step of loading the demo region."""
+        return self.path / "demo.begun"
 
     def log(self, name: str) -> Path:
         """The log file of one process."""

@@ -68,9 +68,9 @@ class Runner:
                 self.supervisor.turn(time.monotonic())
 
             begin = time.monotonic()
-            intake = self.plan.address("intake")
+            where = self.plan.origin, self.plan.address("intake")
             try:
-                if load_demo_region(self.plan.origin, intake, self.installation.issuer, progress):
+                if load_demo_region(self.home, *where, self.installation.issuer, progress):
                     say("demo", f"voorbeeldregio geladen in {time.monotonic() - begin:.1f} s".replace(".", ","))
             except Exception as error:  # the installation is worth having without its examples
                 complain(f"De voorbeeldregio is niet geladen: {error}")
