@@ -5,12 +5,10 @@
 """
 
 import argparse
-import contextlib
 import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -21,7 +19,7 @@ from doorwijs.places import PROJECT, Home
 from doorwijs.ports import HOST, first_free, holder_of, is_free
 
 RECIPE = PROJECT / "deploy" / "kafka"
-_FIRST_PORT = 29092
+_STARTED = b"Kafka Server started"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _JVM = ("-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
@@ -57,7 +55,8 @@ class KafkaBroker:
 
     def __init__(self, home: Path, port: int | None = None, libraries: Path | None = None) -> None:
         self.home = home.absolute()
-        self.port = port or first_free(_FIRST_PORT)
+        # Below the ports that outgoing connections take, and another for each process that looks for one.
+        self.port = port or first_free(20_000 + os.getpid() % 10_000)
         self.log = self.home / "broker.log"
         self._libraries = libraries
         self._process: subprocess.Popen[bytes] | None = None
@@ -91,6 +90,8 @@ class KafkaBroker:
         properties = self._configure()
         if not (self.data / "meta.properties").exists():
             self._format(libraries, properties)
+        if self.log.exists():
+            self.log.replace(self.log.with_suffix(".log.1"))
         self._process = spawn(self._java(libraries, "kafka.Kafka", properties), self.log, os.environ)
         self._wait_until_open()
 
@@ -139,11 +140,12 @@ class KafkaBroker:
         return [*java, f"-Dlog4j2.configurationFile={RECIPE}/log4j2.properties", main, *map(str, arguments)]
 
     def _wait_until_open(self) -> None:
+        """An open port is not enough: it can be somebody else's, taken a moment before ours."""
         until = time.monotonic() + _START_SECONDS
         while time.monotonic() < until:
             if self._process is None or self._process.poll() is not None:
                 raise NoKafka(f"Kafka stopte bij het starten:\n{last_lines(self.log)}")
-            with contextlib.suppress(OSError), socket.create_connection((HOST, self.port), timeout=1):
+            if _STARTED in self.log.read_bytes() and not is_free(self.port):
                 return
             time.sleep(0.1)
         self.stop()

@@ -61,7 +61,7 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBrok
 def bus_server(request: pytest.FixtureRequest) -> Iterator[BusServer]:
     if request.param == "kafka":
         broker: KafkaBroker = request.getfixturevalue("kafka_server")
-        yield BusServer("kafka", f"kafka://{broker.bootstrap}?session_timeout=2&deadline=4", broker)
+        yield BusServer("kafka", f"kafka://{broker.bootstrap}?session_timeout=2&deadline=3", broker)
         return
     server: EmbeddedPostgres = request.getfixturevalue("postgres_server")
     name = f"bus_{uuid4().hex[:8]}"
