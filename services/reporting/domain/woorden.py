@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = {
     "afspraak": "Afspraak",
     "register": "Register",
     "uwv": "UWV",
+    "systeem": "Automatisch",
 }
 EENHEDEN: Mapping[str, tuple[str, str]] = {
     "uren": ("uur", "uur"),

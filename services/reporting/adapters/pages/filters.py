@@ -37,7 +37,7 @@ def _patroon(patroon: str, uitleg: str) -> Callable[[str], str]:
 
 def _dag(tekst: str) -> date:
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", tekst):
             return date.fromisoformat(tekst)
     except ValueError:
         pass
@@ -45,7 +45,7 @@ def _dag(tekst: str) -> date:
 
 
 def _pagina(tekst: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,4}", tekst):
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", tekst):
         raise FilterFout("gebruik een getal vanaf 1")
     return int(tekst)
 
@@ -56,7 +56,7 @@ _LEZERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "soort": ("soort", _code),
     "aanZet": ("aan_zet", lambda tekst: AanZet(_keuze(AanZet)(tekst))),
     "partij": ("partij", _code),
-    "gemeente": ("gemeente", _patroon(r"\d{4}", "gebruik de code van vier cijfers, zoals 0202")),
+    "gemeente": ("gemeente", _patroon(r"[0-9]{4}", "gebruik de code van vier cijfers, zoals 0202")),
     "melder": ("melder", _keuze(MELDERTYPES)),
     "uiterlijk": ("uiterlijk", _dag),
     "pagina": ("pagina", _pagina),
@@ -85,7 +85,7 @@ def lees_stroom(zoekdeel: Iterable[tuple[str, str]]) -> tuple[BordFilter, int]:
     """The filter of a live stream, and the event number that its reader has seen. Raises FilterFout."""
     paren = list(zoekdeel)
     vanaf = [waarde for sleutel, waarde in paren if sleutel == "vanaf"]
-    if len(vanaf) != 1 or not re.fullmatch(r"\d{1,18}", vanaf[0]):
+    if len(vanaf) != 1 or not re.fullmatch(r"[0-9]{1,18}", vanaf[0]):
         raise FilterFout("Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag.")
     return lees_filter(paar for paar in paren if paar[0] != "vanaf"), int(vanaf[0])
 

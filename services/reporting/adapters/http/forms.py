@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON forms of reporting's API; names and explanations are Dutch because they are published."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+
+class Form(BaseModel):
+    """What reporting answers."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, from_attributes=True)
+
+
+class Gebeurtenis(Form):
+    """Eén gebeurtenis in het verloop van een dossier."""
+
+    nr: int = Field(description="De volgorde waarin Doorwijs de gebeurtenis leerde kennen.")
+    id: str
+    type: str
+    titel: str
+    rol: str
+    organisatie: str
+    gebeurd_op: datetime
+    vastgelegd_op: datetime
+
+
+class Tellingen(Form):
+    """Hoeveel termijnen er lopen, per stand."""
+
+    per_stand: dict[str, int]
+    nr: int = Field(description="De laatste gebeurtenis die is meegeteld.")
+
+
+class Leesmodel(Form):
+    """Een leesmodel en hoe ver het opnieuw opbouwen is."""
+
+    naam: str
+    stand: str = Field(description="rust, loopt, klaar of mislukt")
+    verwerkt: int
+    totaal: int
+
+
+class Verloop(Form):
+    """Alle gebeurtenissen van een dossier, oudste eerst."""
+
+    melding_id: UUID
+    dossiernummer: str
+    gebeurtenissen: list[Gebeurtenis]

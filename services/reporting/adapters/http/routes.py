@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The figures and the course of a case for scripts, and the rebuilding of read models."""
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from chassis.identity import Caller, Identity, require
+from chassis.problems import from_status
+from reporting.adapters.http import forms
+from reporting.application.bord import BordFilter
+from reporting.application.vragen import Vragen
+
+READERS = ("coordinator", "auditor", "beheer", "gids")
+
+
+class Rebuilding(Protocol):
+    """A read model that can be built anew while the old one serves."""
+
+    @property
+    def progress(self) -> object: ...
+
+    def start(self) -> None: ...
+
+
+def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) -> APIRouter:
+    """The routes of reporting."""
+    api = APIRouter(prefix="/v1")
+
+    def board() -> forms.Leesmodel:
+        told = rebuilding.progress
+        return forms.Leesmodel.model_validate(
+            {"naam": "bord", **{name: getattr(told, name) for name in ("stand", "verwerkt", "totaal")}}
+        )
+
+    @api.get("/termijnen/tellingen", operation_id="telTermijnen", summary="Lopende termijnen", tags=["termijnen"])
+    async def count(request: Request, caller: Caller) -> forms.Tellingen:
+        """Hoeveel termijnen er in uw regio lopen, per stand."""
+        require(caller, *READERS)
+        bord = await answers_for(caller).bord(BordFilter(), request.app.state.clock())
+        return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
+
+    @api.get(
+        "/dossiers/{melding_id}/gebeurtenissen", operation_id="leesVerloop", summary="Verloop", tags=["dossiers"]
+    )
+    async def course(melding_id: UUID, request: Request, caller: Caller) -> forms.Verloop:
+        """Alle gebeurtenissen van een dossier, oudste eerst."""
+        require(caller, *READERS)
+        dossier = await answers_for(caller).dossier(melding_id, request.app.state.clock())
+        if dossier is None:
+            raise from_status(404, "Dit dossier bestaat niet in uw regio.")
+        return forms.Verloop(
+            melding_id=dossier.melding_id,
+            dossiernummer=dossier.dossiernummer,
+            gebeurtenissen=[forms.Gebeurtenis.model_validate(one) for one in dossier.gebeurtenissen],
+        )
+
+    @api.get("/leesmodellen", operation_id="lijstLeesmodellen", summary="Leesmodellen", tags=["beheer"])
+    async def models(caller: Caller) -> list[forms.Leesmodel]:
+        """De leesmodellen en hoe ver het opnieuw opbouwen is."""
+        require(caller, "beheer")
+        return [board()]
+
+    @api.post(
+        "/leesmodellen/bord/herbouw",
+        status_code=202,
+        operation_id="herbouwBord",
+        summary="Bord opnieuw opbouwen",
+        tags=["beheer"],
+    )
+    async def rebuild(caller: Caller) -> forms.Leesmodel:
+        """Bouwt het bord opnieuw op uit alle bewaarde gebeurtenissen. Het oude bord blijft zolang staan."""
+        require(caller, "beheer")
+        rebuilding.start()
+        return board()
+
+    return api

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeps every published event and brings the board up to date with it, in one transaction."""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+import psycopg
+
+from chassis.bus import Received, TopicSpec
+from chassis.inbox import Effect, Unprocessable
+from contracts.envelope import PublishedEvent
+from contracts.errors import ContractError
+from contracts.registry import TOPICS as ALL_TOPICS
+from contracts.values import EventData
+from contracts.wire import parse
+from reporting.domain.projectie import Kept
+
+READS = tuple(one.name for one in ALL_TOPICS)
+TOPICS = tuple(TopicSpec(one.name, one.partitions, one.compacted) for one in ALL_TOPICS)
+CHANNEL = "gebeurtenissen"
+
+Project = Callable[[psycopg.AsyncConnection, Sequence[Kept]], Awaitable[None]]
+_KEEP = (
+    b"insert into gebeurtenissen (source, id, type, subject, regio, gebeurd_op, vastgelegd_op, bericht)"
+    b" select s, i, t, z, r, g, v, b from unnest(%b::text[], %b::text[], %b::text[], %b::uuid[], %b::text[],"
+    b" %b::timestamptz[], %b::timestamptz[], %b::text[]::jsonb[]) with ordinality as u(s, i, t, z, r, g, v, b, n)"
+    b" order by n on conflict do nothing returning nr, source, id"
+)
+
+
+def keep(project: Project) -> Effect:
+    """The effect: what was kept before changes nothing."""
+
+    async def effect(connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
+        read = [(_read(record), record.value or b"") for record in records]
+        numbers = await _store(connection, read)
+        kept = [
+            Kept(nr, event.type, event.regio, event.time, json.loads(raw)["data"])
+            for event, raw in read
+            if (nr := numbers.pop((event.source, event.id), None)) is not None
+        ]
+        if kept:
+            await project(connection, kept)
+            await connection.execute("select pg_notify(%s, %s)", (CHANNEL, str(kept[-1].nr)))
+
+    return effect
+
+
+async def _store(
+    connection: psycopg.AsyncConnection, read: Sequence[tuple[PublishedEvent[EventData], bytes]]
+) -> dict[tuple[str, str], int]:
+    columns: list[list[object]] = [
+        [event.source for event, _ in read],
+        [event.id for event, _ in read],
+        [event.type for event, _ in read],
+        [UUID(event.subject) for event, _ in read],
+        [event.regio for event, _ in read],
+        [event.data.gebeurd_op for event, _ in read],
+        [event.time for event, _ in read],
+        [raw.decode() for _, raw in read],
+    ]
+    cursor = await connection.execute(_KEEP, columns)
+    return {(source, id): nr for nr, source, id in await cursor.fetchall()}
+
+
+def _read(record: Received) -> PublishedEvent[EventData]:
+    try:
+        event = parse(record.value or b"")
+        UUID(event.subject)
+    except ContractError as fault:
+        raise Unprocessable(fault.code, fault.uitleg) from fault
+    except ValueError as fault:
+        raise Unprocessable("onderwerp-ongeldig", "Het onderwerp van de gebeurtenis is geen UUID.") from fault
+    return event

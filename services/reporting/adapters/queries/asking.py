@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Puts a question over the open termijnen of one region to the database."""
+
+from datetime import datetime
+from typing import Any, LiteralString
+
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow, dict_row
+
+from reporting.adapters.queries.selection import OPEN, values
+from reporting.application.bord import BordFilter
+
+
+class Asker:
+    """Asks for one region at one moment, on one connection."""
+
+    def __init__(
+        self, connection: AsyncConnection, regio: str, nu: datetime, namen: dict[str, str], rollen: dict[str, str]
+    ) -> None:
+        self.connection = connection
+        self.regio = regio
+        self.nu = nu
+        self.namen = namen
+        self.rollen = rollen
+
+    async def ask(self, filter: BordFilter, question: LiteralString, **more: Any) -> list[DictRow]:
+        """Rows of a question over the open termijnen (`open`)."""
+        async with self.connection.cursor(row_factory=dict_row) as cursor:
+            await cursor.execute(OPEN + question, values(filter, self.regio, self.nu) | more)
+            return await cursor.fetchall()

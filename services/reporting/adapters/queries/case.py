@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One case in SQL: what is known of it, its termijnen, and every event."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow, dict_row
+
+from reporting.adapters.queries.board import agreement
+from reporting.application.dossier import Dossier, Oordeel, TermijnInDossier
+from reporting.domain.bijzonderheden import naam_van
+from reporting.domain.stand import Stand, stand_op
+from reporting.domain.verloop import Feit, verloop
+
+
+async def read_case(
+    connection: AsyncConnection, regio: str, melding_id: UUID, nu: datetime, namen: Mapping[str, str]
+) -> Dossier | None:
+    """The case, or None when the region has none with this id."""
+    async with connection.cursor(row_factory=dict_row) as cursor:
+        await cursor.execute(
+            "select * from bord.dossiers where id = %s and regio = %s and dossiernummer is not null",
+            (melding_id, regio),
+        )
+        case = await cursor.fetchone()
+        if case is None:
+            return None
+        await cursor.execute(
+            "select * from bord.termijnen where melding_id = %s and einde is not null order by start, einde, id",
+            (melding_id,),
+        )
+        termijnen = await cursor.fetchall()
+        await cursor.execute(
+            "select nr, id, type, gebeurd_op, vastgelegd_op, bericht -> 'data' as data from gebeurtenissen"
+            " where subject = %s and regio = %s order by nr",
+            (melding_id, regio),
+        )
+        feiten = [Feit(**row) for row in await cursor.fetchall()]
+    return _case(case, termijnen, feiten, nu, namen)
+
+
+def _case(
+    case: DictRow, termijnen: list[DictRow], feiten: list[Feit], nu: datetime, namen: Mapping[str, str]
+) -> Dossier:
+    is_open = case["afgesloten_op"] is None
+    return Dossier(
+        melding_id=case["id"],
+        dossiernummer=case["dossiernummer"],
+        melder_type=case["melder_type"],
+        type_vraag=naam_van(case["type_vraag"], namen),
+        gemeente=naam_van(case["gemeente"], namen),
+        eigenaar=naam_van(case["eigenaar"], namen) if is_open else None,
+        volgende_stap=naam_van(case["volgende_stap"], namen) if is_open else None,
+        uiterlijk=case["uiterlijk"] if is_open else None,
+        stand=_most_urgent(termijnen, nu),
+        resultaat=naam_van(case["resultaat"], namen) if case["resultaat"] else None,
+        afgesloten_op=case["afgesloten_op"],
+        termijnen=tuple(_termijn(one, nu, namen) for one in termijnen),
+        gebeurtenissen=verloop(feiten, namen),
+    )
+
+
+def _most_urgent(termijnen: list[DictRow], nu: datetime) -> Stand | None:
+    standen = {stand_op(one["start"], one["einde"], nu) for one in termijnen if one["klaar_op"] is None}
+    return next((stand for stand in Stand if stand in standen), None)
+
+
+def _termijn(one: DictRow, nu: datetime, namen: Mapping[str, str]) -> TermijnInDossier:
+    return TermijnInDossier(
+        termijn_id=one["id"],
+        soort=one["soort"],
+        partij=naam_van(one["partij"], namen),
+        afspraak=agreement(one),
+        start=one["start"],
+        einde=one["einde"],
+        oordeel=_verdict(one, nu),
+        klaar_op=one["klaar_op"],
+    )
+
+
+def _verdict(one: DictRow, nu: datetime) -> Oordeel:
+    if one["oordeel"] == "herzien":
+        return Oordeel.HERZIEN
+    if one["overschreden"] or (one["klaar_op"] is None and one["einde"] <= nu):
+        return Oordeel.TE_LAAT
+    return Oordeel(one["oordeel"]) if one["oordeel"] else Oordeel.LOOPT
+
+
+async def find_number(connection: AsyncConnection, regio: str, nummer: str) -> UUID | None:
+    """The case with a dossiernummer."""
+    cursor = await connection.execute(
+        "select id from bord.dossiers where dossiernummer = %s and regio = %s", (nummer, regio)
+    )
+    row = await cursor.fetchone()
+    return row[0] if row else None

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Builds reporting from its parts and starts it: `python -m reporting.main`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from chassis.clock import utc_now
+from chassis.identity import Identity, Verifier
+from chassis.migrations import chassis_migration, migrations_in
+from chassis.operations import install_health, quarantine_router
+from chassis.runtime import Parts, Runtime, make_pool
+from chassis.serve import serve
+from chassis.web import About, create_app
+from reporting.adapters import inbox
+from reporting.adapters.http import routes
+from reporting.adapters.pages.router import pages_router
+from reporting.adapters.queries.answers import Answers
+from reporting.adapters.queries.names import RegionNames
+from reporting.adapters.queries.signal import Signal
+from reporting.adapters.read_model import project
+from reporting.adapters.rebuild import Rebuild
+from reporting.adapters.session import Session
+from reporting.application.vragen import Vragen, Wie
+from reporting.domain.werkdag import is_werkdag
+from reporting.settings import Settings
+
+VERSION = "0.1.0"
+_MIGRATIONS = [
+    chassis_migration("inbox"),
+    *migrations_in(Path(__file__).parent / "adapters" / "sql", "reporting-"),
+]
+
+
+def build(settings: Settings) -> FastAPI:
+    """The application of reporting; nothing runs until its lifespan starts."""
+    pool = make_pool(settings.database_url)
+    effect = inbox.keep(project)
+    parts = Parts("reporting", VERSION, _MIGRATIONS, inbox.TOPICS, reads=inbox.READS, effect=effect)
+    runtime = Runtime(settings.database_url, settings.bus_url, parts, pool)
+    signal = Signal(settings.database_url, inbox.CHANNEL)
+    rebuild = Rebuild(settings.database_url, project)
+    region_names = RegionNames(settings.regios)
+
+    def answers(wie: Wie) -> Vragen:
+        return Answers(wie, pool, region_names, signal, utc_now, is_werkdag)
+
+    def answers_for(identity: Identity) -> Vragen:
+        return answers(Wie(None, "", identity.organisatie, identity.regio, region_names.region(identity.regio)))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with runtime.lifespan():
+            signal.start()
+            yield
+            await rebuild.stop()
+            await signal.stop()
+
+    about = About(
+        title="Doorwijs reporting",
+        description="Termijnen, cijfers en het verloop van elk dossier. Reporting beslist niets.",
+        version=VERSION,
+        public_url=settings.public_url,
+    )
+    app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
+    app.add_middleware(Session, main=app, region_name=region_names.region, sign_in=settings.sign_in)
+    app.include_router(routes.router(answers_for, rebuild))
+    app.include_router(quarantine_router(runtime, effect))
+    app.include_router(pages_router(answers, utc_now, is_werkdag))
+    install_health(app, runtime)
+    return app
+
+
+if __name__ == "__main__":
+    serve("reporting", VERSION, build, Settings())

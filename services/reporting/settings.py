@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The environment of reporting: variables that start with REPORTING_."""
+
+from pathlib import Path
+
+from pydantic_settings import SettingsConfigDict
+
+from chassis.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """`regios` is a folder with one YAML file per region: its names for codes. `sign_in` is where pages send
+    people without a session."""
+
+    model_config = SettingsConfigDict(env_prefix="REPORTING_")
+
+    port: int = 8083
+    regios: Path = Path(__file__).parents[2] / "deploy" / "regios"
+    sign_in: str = "/aanmelden"
