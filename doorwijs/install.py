@@ -27,6 +27,7 @@ CAUSES = {
     "NewConnectionError": "Het pakketregister is niet bereikbaar. Controleer het netwerk.",
     "NameResolutionError": "Het pakketregister is niet te vinden. Controleer het netwerk.",
     "ProxyError": "De proxy naar het pakketregister geeft geen antwoord.",
+    "from versions: none": "Het pakketregister is niet bereikbaar, of kent een pakket niet. Controleer het netwerk.",
     "timed out": "Het pakketregister geeft niet op tijd antwoord. Controleer het netwerk.",
 }
 
@@ -105,7 +106,9 @@ def pip(python: str, what: list[str], total: int) -> None:
 
 def show(line: str, fetched: int, total: int) -> None:
     """On a terminal one line that changes; elsewhere a new line now and then."""
-    if line.startswith("Installing collected"):
+    if "Retrying (" in line:
+        print("\nGeen verbinding met het pakketregister, nog een poging ...", flush=True)
+    elif line.startswith("Installing collected"):
         print("\nPakketten neerzetten ..." if sys.stdout.isatty() else "Pakketten neerzetten ...", flush=True)
     elif line.startswith("Collecting ") and sys.stdout.isatty():
         print(f"\rPakketten ophalen: {fetched} van {total}", end="", flush=True)
