@@ -72,6 +72,15 @@ def _columns(requests: Sequence[Request]) -> list[list[Any]]:
     return events + keys
 
 
+async def lock_log(connection: AsyncConnection) -> None:
+    """Takes the log's lock until the transaction ends.
+
+    For who touches tables that are kept `alongside` before it appends: everybody takes the log first, so that
+    no two transactions wait for each other.
+    """
+    await connection.execute(b"select pg_advisory_xact_lock(7301, 1)")
+
+
 async def append(
     connection: AsyncConnection, requests: Sequence[Request], alongside: Alongside | None = None
 ) -> list[Verdict]:

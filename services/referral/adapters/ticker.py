@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 import structlog
 
-from chassis.append import Alongside, Request, append
+from chassis.append import Alongside, Request, append, lock_log
 from chassis.event_store import Conflict, Work
 from chassis.stored import Header
 from referral.domain.regie import Regie
@@ -58,7 +58,10 @@ class Ticker:
 
 async def tick(connection: psycopg.AsyncConnection, alongside: Alongside) -> int:
     """Records the breaches that are due, at most a batch; returns how many timers were claimed."""
+    if await _time_to_next(connection) > 0:
+        return 0
     async with connection.transaction():
+        await lock_log(connection)
         claimed = await (await connection.execute(_CLAIM, (_BATCH,))).fetchall()
         if not claimed:
             return 0
