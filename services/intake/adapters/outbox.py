@@ -65,7 +65,11 @@ def _fact(one: Recorded) -> EventData:
     )
 
 
-_TO_DATA: Mapping[str, Callable[[Recorded], EventData]] = {
+def _inside(_: Recorded) -> None:
+    """Not published: reopening is referral's decision, and referral has told it."""
+
+
+_TO_DATA: Mapping[str, Callable[[Recorded], EventData | None]] = {
     "melding-registered": _registered,
     "melding-fact-imported": _fact,
     "melding-answered": lambda one: m.MeldingBeantwoord(
@@ -75,14 +79,17 @@ _TO_DATA: Mapping[str, Callable[[Recorded], EventData]] = {
         **_about(one), reden=m.Afsluitreden(one.event.reden)
     ),
     "melding-closed": lambda one: m.MeldingAfgesloten(**_about(one), resultaat=one.event.resultaat),
+    "melding-reopened": _inside,
 }
 
 
 def to_record(oin: str) -> ToRecord:
     """The published form of each event, from the organisation with this OIN."""
 
-    def convert(one: Recorded) -> Record:
+    def convert(one: Recorded) -> Record | None:
         data = _TO_DATA[one.topic](one)
+        if data is None:
+            return None
         context = Context(
             stream=one.event.originator_id,
             version=one.event.originator_version,

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from intake.application.ports import Nummers, Work
-from intake.domain.errors import AndereRegio, OnbekendeMelding
+from intake.domain.errors import AndereRegio, OnbekendeMelding, RegioNietBediend
 from intake.domain.melding import Melding, Vraag
 from intake.domain.overname import Feit, Overname
 from intake.domain.regio import Regio
@@ -34,9 +34,9 @@ class Intake:
         self._nummer = nummer
 
     def regio(self, slug: str) -> Regio:
-        """Raises `AndereRegio` for a region that is not served here."""
+        """Raises `RegioNietBediend` for a region that is not served here."""
         if slug not in self._regios:
-            raise AndereRegio
+            raise RegioNietBediend
         return self._regios[slug]
 
     async def registreer(
@@ -59,23 +59,25 @@ class Intake:
     async def beantwoord(
         self, work: Work, id: UUID, regio: str, wijze: str, afgehandeld: bool, op: datetime
     ) -> dict[str, Any]:
-        """Records an answer to the melder."""
-        melding = await self._open(work, id, regio)
+        """Records an answer to the melder. Raises `OnbekendeCodes` for a way that the region does not have."""
+        self.regio(regio).codelijst.check_wijze(wijze)
+        melding = await self._in(regio, work, id)
         melding.beantwoord(wijze, afgehandeld, op)
         return _stand(melding)
 
     async def vraag_afsluiting(self, work: Work, id: UUID, regio: str, reden: str, op: datetime) -> dict[str, Any]:
         """Asks referral to close the case."""
-        melding = await self._open(work, id, regio)
+        melding = await self._in(regio, work, id)
         melding.vraag_afsluiting(reden, op)
         return _stand(melding)
 
     async def volg_afsluiting(self, work: Work, id: UUID, resultaat: str, op: datetime) -> None:
         """Follows referral's decision that a case is closed."""
-        melding = await work.find(Melding, id)
-        if melding is None:
-            raise OnbekendeMelding
-        melding.sluit_af(resultaat, op)
+        (await self._any(work, id)).sluit_af(resultaat, op)
+
+    async def volg_heropening(self, work: Work, id: UUID, op: datetime) -> None:
+        """Follows referral's decision that a closed case is taken up again."""
+        (await self._any(work, id)).heropen(op)
 
     async def neem_over(self, work: Work, regio: str, dossier: Dossier) -> dict[str, Any]:
         """Takes over a case; what was taken over before is left as it is, so a second run adds nothing."""
@@ -105,10 +107,14 @@ class Intake:
             "nieuweFeiten": len(melding.feiten) - known,
         }
 
-    async def _open(self, work: Work, id: UUID, regio: str) -> Melding:
+    async def _any(self, work: Work, id: UUID) -> Melding:
         melding = await work.find(Melding, id)
         if melding is None:
             raise OnbekendeMelding
+        return melding
+
+    async def _in(self, regio: str, work: Work, id: UUID) -> Melding:
+        melding = await self._any(work, id)
         if melding.regio != regio:
             raise AndereRegio
         return melding

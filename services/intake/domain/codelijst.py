@@ -3,13 +3,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from intake.domain.errors import OnbekendeCodes
 
 
+class Kanaal(StrEnum):
+    """How people reach a Werkcentrum. The published language closes this list: a region names, it cannot add."""
+
+    WEBSITE = "website"
+    LANDELIJK_PORTAAL = "landelijk-portaal"
+    INLOOPPUNT = "inlooppunt"
+    TELEFOON = "telefoon"
+    E_MAIL = "e-mail"
+    PARTNER = "partner"
+    IMPORT = "import"
+
+
 @dataclass(frozen=True, slots=True)
 class Codelijst:
-    """The codes of one region in one version, each with its Dutch label."""
+    """The codes of one region in one version, each with its Dutch label.
+
+    Raises `ValueError` for a kanaal that the published language does not have.
+    """
 
     versie: int
     type_vragen: Mapping[str, Mapping[str, str]]
@@ -17,6 +33,10 @@ class Codelijst:
     doelgroepen: Mapping[str, str]
     sectoren: Mapping[str, str]
     kanalen: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        if unknown := sorted(self.kanalen.keys() - set(Kanaal)):
+            raise ValueError(f"unknown kanalen: {', '.join(unknown)}")
 
     def check(
         self,
@@ -40,3 +60,8 @@ class Codelijst:
             wrong.append(("sector", sector))
         if wrong:
             raise OnbekendeCodes(tuple(wrong))
+
+    def check_wijze(self, wijze: str) -> None:
+        """Raises `OnbekendeCodes` when nobody can be answered that way."""
+        if wijze not in self.kanalen:
+            raise OnbekendeCodes((("wijze", wijze),))

@@ -35,6 +35,16 @@ class OnbekendeCodes(Refusal):
     uitleg = "Een of meer codes staan niet in de codelijst van deze regio."
 
 
+class TeVroeg(Refusal):
+    code = "te-vroeg"
+    uitleg = "Dit kan niet zijn gebeurd voordat de vraag binnenkwam. Controleer het tijdstip."
+
+
 class AndereRegio(Refusal):
     code = "andere-regio"
     uitleg = "Deze melding hoort bij een andere regio."
+
+
+class RegioNietBediend(AndereRegio):
+    code = "regio-niet-bediend"
+    uitleg = "Uw regio wordt door deze installatie niet bediend."

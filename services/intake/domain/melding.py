@@ -2,15 +2,18 @@
 """A melding: one question of one melder. Intake decides what was asked; the course is referral's."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Never
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from intake.domain.errors import AfsluitingLoopt, AlAfgesloten
+from intake.domain.errors import AfsluitingLoopt, AlAfgesloten, TeVroeg
 from intake.domain.overname import Feit, Overname
+
+KLOKVERSCHIL = timedelta(minutes=5)
+"""How far the clocks of two systems may differ before an order of events is called impossible."""
 
 
 class Stand(StrEnum):
@@ -107,18 +110,18 @@ class Melding(Aggregate):
         self.resultaat: str | None = None
 
     def beantwoord(self, wijze: str, afgehandeld: bool, op: datetime) -> None:
-        """Records an answer to the melder; `afgehandeld` when it settles the question."""
+        """Records an answer to the melder; `afgehandeld` when it settles the question. Raises `TeVroeg`."""
         self._must_be_open()
-        self._beantwoord(wijze=wijze, afgehandeld=afgehandeld, timestamp=op)
+        self._beantwoord(wijze=wijze, afgehandeld=afgehandeld, timestamp=self._once_received(op))
 
     @event("Answered", topic="melding-answered")
     def _beantwoord(self, wijze: str, afgehandeld: bool, timestamp: datetime) -> None:
         self.stand = Stand.AFSLUITING_GEVRAAGD if afgehandeld else Stand.BEANTWOORD
 
     def vraag_afsluiting(self, reden: str, op: datetime) -> None:
-        """Asks referral, which decides the course, to close the case."""
+        """Asks referral, which decides the course, to close the case. Raises `TeVroeg`."""
         self._must_be_open()
-        self._vraag_afsluiting(reden=reden, timestamp=op)
+        self._vraag_afsluiting(reden=reden, timestamp=self._once_received(op))
 
     @event("ClosingRequested", topic="melding-closing-requested")
     def _vraag_afsluiting(self, reden: str, timestamp: datetime) -> None:
@@ -133,6 +136,16 @@ class Melding(Aggregate):
     def _sluit_af(self, resultaat: str, timestamp: datetime) -> None:
         self.stand = Stand.AFGESLOTEN
         self.resultaat = resultaat
+
+    def heropen(self, op: datetime) -> None:
+        """Follows referral's decision to take a closed case up again; a repeat changes nothing."""
+        if self.stand == Stand.AFGESLOTEN:
+            self._heropen(timestamp=op)
+
+    @event("Reopened", topic="melding-reopened")
+    def _heropen(self, timestamp: datetime) -> None:
+        self.stand = Stand.GEREGISTREERD
+        self.resultaat = None
 
     def neem_feit_over(self, feit: Feit) -> None:
         """Keeps an activity of the imported register under its own name; a repeat changes nothing."""
@@ -150,6 +163,11 @@ class Melding(Aggregate):
         self, naam: str, bron_id: str, groep: str | None, uitvoerder: str | None, timestamp: datetime
     ) -> None:
         self.feiten.add(bron_id)
+
+    def _once_received(self, op: datetime) -> datetime:
+        if op < self.ontvangen_op - KLOKVERSCHIL:
+            raise TeVroeg
+        return max(op, self.ontvangen_op)
 
     def _must_be_open(self) -> None:
         if self.stand == Stand.AFGESLOTEN:

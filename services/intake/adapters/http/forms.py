@@ -1,15 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON forms of intake's API; names and explanations are Dutch because they are published."""
 
-from datetime import datetime
-from typing import Annotated, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+_FROM, _UNTIL = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if not _FROM <= moment < _UNTIL:
+        raise PydanticCustomError("buiten_bereik", "outside the years that Doorwijs counts with")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Gebeurd = Annotated[Moment | None, Field(description="Wanneer het gebeurde; nu als leeg.")]
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Gemeente = Annotated[str, Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers.")]
+Nummer = Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
+Regel = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 MelderType = Literal["werkzoekende", "werkende", "werkgever"]
 
 
@@ -28,9 +43,7 @@ class NieuweMelding(Form):
     gemeente: Gemeente
     doelgroepen: list[Code] = Field(default=[], max_length=12, description="Doelgroepen die van toepassing zijn.")
     sector: Code | None = Field(default=None, description="De sector, als die bekend is.")
-    ontvangen_op: AwareDatetime | None = Field(
-        default=None, description="Wanneer de vraag binnenkwam; nu als leeg."
-    )
+    ontvangen_op: Moment | None = Field(default=None, description="Wanneer de vraag binnenkwam; nu als leeg.")
 
 
 class Antwoord(Form):
@@ -38,14 +51,14 @@ class Antwoord(Form):
 
     wijze: Code = Field(description="Langs welk kanaal is geantwoord.")
     afgehandeld: bool = Field(description="Is de vraag met dit antwoord klaar?")
-    gebeurd_op: AwareDatetime | None = Field(default=None, description="Wanneer het gebeurde; nu als leeg.")
+    gebeurd_op: Gebeurd = None
 
 
 class Afsluiting(Form):
     """Waarom het dossier dicht kan zonder doorverwijzing."""
 
     reden: Literal["ingetrokken", "dubbel", "buiten-werkgebied", "vervallen"]
-    gebeurd_op: AwareDatetime | None = Field(default=None, description="Wanneer het gebeurde; nu als leeg.")
+    gebeurd_op: Gebeurd = None
 
 
 class Melding(Form):
@@ -83,33 +96,37 @@ class OudeTermijn(Form):
     """Een termijn zoals het oude register die kende; `einde` is het eerste moment dat te laat is."""
 
     soort: Code
-    start_op: AwareDatetime
-    einde: AwareDatetime
-    gehaald_op: AwareDatetime | None = None
+    start_op: Moment
+    einde: Moment
+    gehaald_op: Moment | None = None
 
 
 class Feit(Form):
     """Een activiteit uit het oude register, onder haar eigen naam."""
 
-    naam: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
-    bron_id: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
-    groep: Annotated[str, Field(max_length=100)] | None = None
-    uitvoerder: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=100)] | None = Field(
-        default=None, description="Een pseudoniem, nooit een naam."
-    )
-    gebeurd_op: AwareDatetime
+    naam: Regel
+    bron_id: Nummer
+    groep: Regel | None = None
+    uitvoerder: Nummer | None = Field(default=None, description="Een pseudoniem, nooit een naam.")
+    gebeurd_op: Moment
 
 
 class OudDossier(Form):
     """Een dossier uit een ander register, met de tijden van toen."""
 
-    register: Code
-    bron_id: Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
+    uit_register: Code = Field(alias="register", description="Het register waar het dossier uit komt.")
+    bron_id: Nummer
     melding: NieuweMelding
     termijnen: list[OudeTermijn] = Field(default=[], max_length=20)
-    afgesloten_op: AwareDatetime | None = None
+    afgesloten_op: Moment | None = None
     resultaat: Code | None = None
     feiten: list[Feit] = Field(default=[], max_length=2000)
+
+    @model_validator(mode="after")
+    def _each_kind_once(self) -> Self:
+        if len({termijn.soort for termijn in self.termijnen}) < len(self.termijnen):
+            raise PydanticCustomError("soort_dubbel", "a case has one termijn of each kind")
+        return self
 
 
 class Overgenomen(Form):

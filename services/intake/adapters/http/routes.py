@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.responses import JSONResponse
 
-from chassis.commands import Commanded
+from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore
 from chassis.identity import Caller, require, same_region
 from chassis.problems import Fault, Problem, from_status, invalid, respond
@@ -34,7 +34,7 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
         vraag = _vraag(form, intake.regio(header.regio).codelijst)
         id = uuid4()
         answer = await store.run(header, lambda work: intake.registreer(work, id, header.regio, vraag, op), by.key)
-        response.headers["Location"] = f"/v1/meldingen/{answer.value['id']}"
+        response.headers["Location"] = f"meldingen/{answer.value['id']}"  # relative: a gateway may add a prefix
         return forms.Geregistreerd.model_validate(answer.value)
 
     @api.get("/meldingen/{id}", operation_id="leesMelding", summary="Melding lezen")
@@ -80,9 +80,11 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
     async def take_over(form: forms.OudDossier, by: Commanded) -> forms.Overgenomen:
         """Neemt een dossier over met de tijden van toen. Nog eens hetzelfde dossier voegt niets toe."""
         header = by.header("import")
-        by.moment(form.afgesloten_op, "afgesloten_op")
-        dossier = _dossier(form, intake.regio(header.regio).codelijst)
-        taken = await store.run(header, lambda work: intake.neem_over(work, header.regio, dossier), by.key)
+        dossier = _dossier(form, intake.regio(header.regio).codelijst, by)
+        try:
+            taken = await store.run(header, lambda work: intake.neem_over(work, header.regio, dossier), by.key)
+        except OnbekendeCodes as refusal:
+            raise _unknown_codes(refusal, "body.melding") from refusal
         return forms.Overgenomen.model_validate(taken.value)
 
     @api.get(
@@ -115,13 +117,16 @@ def install_refusals(app: FastAPI) -> None:
 
 def _problem(refusal: Refusal) -> Problem:
     if isinstance(refusal, OnbekendeCodes):
-        return invalid(
-            [Fault(f"body.{veld}", "Deze code kent uw regio niet.", refusal.code) for veld, _ in refusal.velden]
-        )
+        return _unknown_codes(refusal, "body")
     if isinstance(refusal, OnbekendeMelding):
         return from_status(404, refusal.uitleg)
     status = 403 if isinstance(refusal, AndereRegio) else 409
     return Problem(status, refusal.code, "Niet toegestaan" if status == 403 else "Tegenstrijdig", refusal.uitleg)
+
+
+def _unknown_codes(refusal: OnbekendeCodes, plaats: str) -> Problem:
+    said = "Deze code kent uw regio niet."
+    return invalid([Fault(f"{plaats}.{veld}", said, refusal.code) for veld, _ in refusal.velden])
 
 
 def _vraag(form: forms.NieuweMelding, lists: Codelijst) -> Vraag:
@@ -131,20 +136,27 @@ def _vraag(form: forms.NieuweMelding, lists: Codelijst) -> Vraag:
         form.type_vraag,
         lists.versie,
         form.gemeente,
-        tuple(form.doelgroepen),
+        tuple(dict.fromkeys(form.doelgroepen)),
         form.sector,
     )
 
 
-def _dossier(form: forms.OudDossier, lists: Codelijst) -> Dossier:
+def _dossier(form: forms.OudDossier, lists: Codelijst, by: CommandContext) -> Dossier:
+    """The case as it was told. Raises `Problem` for a past that has no beginning, or lies in the future."""
     if form.melding.ontvangen_op is None:
         raise invalid([Fault("body.melding.ontvangenOp", "Dit veld ontbreekt.", "missing")])
+    by.moment(form.afgesloten_op, "afgeslotenOp")
+    for n, termijn in enumerate(form.termijnen):
+        by.moment(termijn.gehaald_op, f"termijnen.{n}.gehaaldOp")
     termijnen = tuple(RegisterTermijn(t.soort, t.start_op, t.einde, t.gehaald_op) for t in form.termijnen)
     return Dossier(
         _vraag(form.melding, lists),
-        Overname(form.register, form.bron_id, termijnen, form.afgesloten_op, form.resultaat),
-        form.melding.ontvangen_op,
-        [Feit(f.naam, f.bron_id, f.groep, f.uitvoerder, f.gebeurd_op) for f in form.feiten],
+        Overname(form.uit_register, form.bron_id, termijnen, form.afgesloten_op, form.resultaat),
+        by.moment(form.melding.ontvangen_op, "melding.ontvangenOp"),
+        [
+            Feit(f.naam, f.bron_id, f.groep, f.uitvoerder, by.moment(f.gebeurd_op, f"feiten.{n}.gebeurdOp"))
+            for n, f in enumerate(form.feiten)
+        ],
     )
 
 
