@@ -47,6 +47,19 @@ def test_the_longest_term_of_each_unit_ends_and_one_more_is_refused(eenheid: Een
     assert code_van(start, HONDERD_JAAR[eenheid] + 1, eenheid.value, kalender) == "aantal-te-groot"
 
 
+def test_the_limits_are_a_hundred_years() -> None:
+    for eenheid in (Eenheid.DAGEN, Eenheid.WEKEN, Eenheid.MAANDEN, Eenheid.JAREN):
+        einde = bereken(vraag("2000-01-01", HONDERD_JAAR[eenheid], eenheid.value, "norm"), LAND).einde
+        assert einde and timedelta(0) <= d("2100-01-01") - einde < timedelta(days=7), eenheid
+    assert HONDERD_JAAR[Eenheid.UREN] == 24 * HONDERD_JAAR[Eenheid.DAGEN]
+
+
+def test_the_calendar_covers_two_centuries_to_the_day() -> None:
+    assert reken("2000-01-01", 1, "dagen", "norm").einde == d("2000-01-02")
+    assert reken("2199-12-30", 1, "dagen", "norm").einde == d("2199-12-31")
+    assert reken("2000-01-02", 1, "dagen", "norm", terug=True).einde == d("2000-01-01")
+
+
 def test_an_extension_on_the_last_day_is_in_time_and_a_day_later_is_not() -> None:
     """V2: 8 weeks from 10 March end on 6 May, because the nominal 5 May is a holiday."""
     assert reken("2026-03-10", 8).einde == d("2026-05-06")

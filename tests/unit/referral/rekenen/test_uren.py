@@ -111,7 +111,22 @@ def test_the_clock_turns_into_an_instant_and_back(dag: date, tijd: time) -> None
     """Every time that exists comes back as itself; one that summer time skips becomes 03:00."""
     lokaal = als_moment(dag, tijd).astimezone(AMSTERDAM)
     assert lokaal.date() == dag
-    assert lokaal.time() == tijd or (tijd.hour, lokaal.time()) == (2, time(3))
+    assert lokaal.time() == tijd or (tijd.hour, dag.month, lokaal.time()) == (2, 3, time(3))
+
+
+@pytest.mark.parametrize(
+    ("dag", "tijd", "utc"),
+    [
+        ("2026-03-29", time(2, 30), "01:00"),  # does not exist: the instant of the jump
+        ("2026-03-29", time(3), "01:00"),
+        ("2026-03-28", time(2, 30), "01:30"),
+        ("2026-07-01", time(2, 30), "00:30"),
+        ("2026-10-25", time(2, 30), "00:30"),  # occurs twice: the first
+        ("2026-10-25", time(3), "02:00"),
+    ],
+)
+def test_times_in_the_hour_that_the_clock_changes(dag: str, tijd: time, utc: str) -> None:
+    assert f"{als_moment(d(dag), tijd):%H:%M}" == utc
 
 
 def test_a_day_has_23_24_or_25_hours() -> None:
