@@ -10,7 +10,7 @@ from referral.domain.rekenen.klok import DAG, als_dag, dag_van, einde_als_moment
 from referral.domain.rekenen.opschorting import Pauze, controleer_einde, verenig
 from referral.domain.rekenen.tijdlijn import Tijdlijn
 from referral.domain.rekenen.uitkomst import Reden, Spanne, Tijdspanne, Uitkomst
-from referral.domain.rekenen.uitleg import leg_uit
+from referral.domain.rekenen.uitleg import Daglijn
 from referral.domain.rekenen.vraag import Eenheid, Grondslag, Richting, Termijnvraag
 
 
@@ -41,7 +41,7 @@ def _in_dagen(vraag: Termijnvraag, kalender: Kalender) -> Uitkomst:
         einde_moment=einde_als_moment(slot.einde) if slot.einde else None,
         voorlopig=_voorlopig(vraag, slot.einde, kalender),
         kalender_versie=kalender.versie,
-        uitleg=leg_uit(vraag, etappes, kalender, pauzes),
+        uitleg=Daglijn(vraag.grondslag, kalender, pauzes).leg_uit(etappes),
     )
 
 
