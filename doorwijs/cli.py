@@ -3,6 +3,7 @@
 
 import typer
 
+from doorwijs.import_command import import_register
 from doorwijs.start import start
 from doorwijs.status import status
 from doorwijs.stop import clean, stop
@@ -17,3 +18,4 @@ app = typer.Typer(
 )
 for command in (start, stop, status, token, clean):
     app.command()(command)
+app.command("import")(import_register)
