@@ -34,6 +34,7 @@ class KafkaBus:
         return KafkaSubscription(self._settings, self._client_id, group, tuple(topics), positions)
 
     async def close(self) -> None:
+        self._publisher.abort()
         await self._thread.call(self._publisher.close)
         self._thread.end()
 

@@ -27,6 +27,7 @@ Page = dict[TopicPartition, list[Received]]
 
 _NO_LONGER_OURS = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
 _CLOSE_MS = 2000
+_ANSWER_MS = 3000
 _MEET_MS = 300
 
 
@@ -79,14 +80,14 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         if self._client is not None and ours:
             stored = {one: OffsetAndMetadata(offsets[TopicPartition(*one)], "", -1) for one in ours}
             with suppress(*_NO_LONGER_OURS):
-                self._client.commit(stored, timeout_ms=self._milliseconds)
+                self._client.commit(stored, timeout_ms=_ANSWER_MS)
 
     def lag(self) -> dict[TopicPartition, int]:
         client, ours = self._client, _kafka(self.owned - self.fresh)
         if client is None or not ours:
             return {}
-        ends = client.end_offsets(ours, timeout_ms=self._milliseconds)
-        reached = {one: client.position(one, timeout_ms=self._milliseconds) or 0 for one in ours}
+        ends = client.end_offsets(ours, timeout_ms=_ANSWER_MS)
+        reached = {one: client.position(one, timeout_ms=_ANSWER_MS) or 0 for one in ours}
         return {TopicPartition(*one): ends[one] - reached[one] for one in ours}
 
     def close(self) -> None:
@@ -110,10 +111,6 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         gone = frozenset(TopicPartition(*one) for one in revoked)
         self.owned -= gone
         self.fresh -= gone
-
-    @property
-    def _milliseconds(self) -> int:
-        return round(self._settings.deadline * 1000)
 
     def _open(self) -> KafkaConsumer:
         session = round(self._settings.session_timeout * 1000)

@@ -36,12 +36,17 @@ class Publisher:
                 self.close()
                 raise
 
+    def abort(self) -> None:
+        """Let a `publish` under way in another thread fail now."""
+        if self._producer is not None:
+            # close() alone would wait for what cannot be sent, and then leave its thread behind.
+            self._producer._sender.force_close()
+
     def close(self) -> None:
         """Drop the producer and what it still held: that was never acknowledged to anyone."""
+        self.abort()
         producer, self._producer = self._producer, None
         if producer is not None:
-            # close() alone first waits for what it cannot send, and then leaves its thread behind.
-            producer._sender.force_close()
             with suppress(KafkaError, RuntimeError):
                 producer.close(timeout=1)
 
@@ -51,8 +56,9 @@ class Publisher:
         sent = [
             producer.send(record.topic, record.value, record.key.encode(), list(record.headers)) for record in page
         ]
+        producer.flush(max(0.0, until - monotonic()))
         for one in sent:
-            one.get(timeout=max(0.0, until - monotonic()))
+            one.get(timeout=0)
 
     def _open(self) -> KafkaProducer:
         milliseconds = round(self._settings.deadline * 1000)
@@ -61,7 +67,7 @@ class Publisher:
             acks="all",
             enable_idempotence=True,
             allow_auto_create_topics=False,
-            linger_ms=2,  # time to fill batches while a page is handed over
+            linger_ms=5,  # batches fill while a page is handed over; the flush after it ends the wait
             batch_size=128 * 1024,
             max_block_ms=milliseconds,
             request_timeout_ms=max(1000, milliseconds // 2),

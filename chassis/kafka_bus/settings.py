@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+_BOOTSTRAP_SECONDS = 3.0
+"""Opening a client cannot be broken off, so it may not outlast the patience of whoever stops the service."""
+
 _NUMBERS: dict[str, type[int] | type[float]] = {
     "replication_factor": int,
     "session_timeout": float,
@@ -59,7 +62,7 @@ class KafkaSettings:
             "ssl_certfile": self.certificate,
             "ssl_keyfile": self.certificate_key,
             "reconnect_backoff_max_ms": 1000,
-            "bootstrap_timeout_ms": round(self.deadline * 1000),
+            "bootstrap_timeout_ms": round(min(self.deadline, _BOOTSTRAP_SECONDS) * 1000),
         }
 
     def _password(self) -> str | None:

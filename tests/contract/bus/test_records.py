@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes in comes out: order, partition, key, headers, size."""
 
+import asyncio
 import os
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from kafka.partitioner.default import murmur2 as murmur2_of_kafka
 
 from chassis.bus import MAX_RECORD_BYTES, Bus, Record
+from chassis.open_bus import open_bus
 from chassis.postgres_bus_headers import pack, unpack
 from chassis.postgres_bus_partition import key_hash, murmur2
-from tests.contract.bus.conftest import PARTITIONS
+from tests.contract.bus.conftest import PARTITIONS, BusServer
 from tests.contract.bus.reading import numbers, read, records
 
 
@@ -40,6 +42,27 @@ async def test_offsets_of_a_partition_have_no_gaps(bus: Bus, topic: str) -> None
     for partition in {record.partition for record in found}:
         offsets = [record.offset for record in found if record.partition == partition]
         assert offsets == list(range(len(offsets)))
+
+
+async def test_publishers_at_the_same_time_do_not_disturb_each_other(
+    bus: Bus, topic: str, bus_server: BusServer
+) -> None:
+    buses = [open_bus(bus_server.url, client_id=f"publisher {n}") for n in range(4)]
+
+    async def publish(number: int) -> None:
+        for start in range(0, 100, 10):
+            await buses[number].publish(
+                [Record(topic, f"{number}-{n % 5}", str(n).encode()) for n in range(start, start + 10)]
+            )
+
+    await asyncio.gather(*map(publish, range(4)))
+    for one in buses:
+        await one.close()
+    found = await read(bus.subscribe("together", [topic]), 400)
+    assert len({(record.partition, record.offset) for record in found}) == 400
+    for key in {record.key for record in found}:
+        of_key = numbers(record for record in found if record.key == key)
+        assert of_key == list(range(of_key[0], 100, 5))
 
 
 async def test_headers_and_large_values_come_through(bus: Bus, topic: str) -> None:

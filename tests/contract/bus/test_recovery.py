@@ -8,6 +8,7 @@ from time import monotonic
 import pytest
 
 from chassis.bus import Bus, BusUnavailable, Record
+from chassis.open_bus import open_bus
 from tests.contract.bus.conftest import BusServer
 from tests.contract.bus.reading import PATIENCE, Progress, flat, numbers, read, records
 
@@ -17,12 +18,15 @@ async def test_bus_and_members_go_on_after_a_restart(bus: Bus, topic: str, bus_s
     subscription = bus.subscribe("restart", [topic], progress)
     await bus.publish(records(topic, 30))
     assert sorted(numbers(await read(subscription, 30, progress))) == list(range(30))
+    leaving = open_bus(bus_server.url, client_id="leaving")
+    await leaving.publish(records(topic, 1, start=30))
     bus_server.stop()
     try:
         await _refused(bus, topic)
+        await _left_in_time(leaving, topic)
     finally:
         bus_server.start()
-    await _publish_again(bus, records(topic, 30, start=30))
+    await _publish_again(bus, records(topic, 29, start=31))
     found: list[int] = []
     until = monotonic() + PATIENCE
     while len(set(found)) < 30 and monotonic() < until:
@@ -43,6 +47,16 @@ async def _refused(bus: Bus, topic: str) -> None:
             with pytest.raises(BusUnavailable):
                 await bus.publish([Record(topic, "lost", b"-1")])
     assert threading.active_count() <= threads
+
+
+async def _left_in_time(bus: Bus, topic: str) -> None:
+    publishing = asyncio.create_task(bus.publish([Record(topic, "lost", b"-1")]))
+    await asyncio.sleep(0.3)
+    started = monotonic()
+    await bus.close()
+    with pytest.raises(BusUnavailable):
+        await publishing
+    assert monotonic() - started < 2
 
 
 async def _publish_again(bus: Bus, page: list[Record]) -> None:
