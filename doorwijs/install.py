@@ -27,7 +27,7 @@ CAUSES = {
     "NewConnectionError": "Het pakketregister is niet bereikbaar. Controleer het netwerk.",
     "NameResolutionError": "Het pakketregister is niet te vinden. Controleer het netwerk.",
     "ProxyError": "De proxy naar het pakketregister geeft geen antwoord.",
-    "from versions: none": "Het pakketregister is niet bereikbaar of kent een pakket niet. Controleer het netwerk.",
+    "from versions: none": "Het pakketregister is er niet, of kent een pakket niet. Controleer het netwerk.",
     "timed out": "Het pakketregister geeft niet op tijd antwoord. Controleer het netwerk.",
 }
 

@@ -29,6 +29,10 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture
 def run(home: Path) -> Iterator[Run]:
+    yield from started(home)
+
+
+def started(home: Path) -> Iterator[Run]:
     running = launch(home)
     until(lambda: "Doorwijs draait." in running.output or running.process.poll() is not None)
     assert running.process.poll() is None, running.output
@@ -38,7 +42,16 @@ def run(home: Path) -> Iterator[Run]:
         running.process.wait(60)
 
 
-def test_status_shows_every_process_and_counts_as_a_verdict(run: Run) -> None:
+@pytest.fixture(scope="module")
+def lasting_run() -> Iterator[Run]:
+    """One run for the tests that leave it running."""
+    with tempfile.TemporaryDirectory(prefix="dw-") as directory:
+        Path(directory).chmod(0o755)
+        yield from started(Path(directory))
+
+
+def test_status_shows_every_process_and_counts_as_a_verdict(lasting_run: Run) -> None:
+    run = lasting_run
     status = run.status()
     assert status["healthy"]
     assert {p["name"] for p in status["processes"]} == PARTS
@@ -51,7 +64,8 @@ def test_status_shows_every_process_and_counts_as_a_verdict(run: Run) -> None:
     assert httpx.get(f"http://{HOST}:{run.port}/aanmelden", trust_env=False).status_code == 200
 
 
-def test_a_second_start_points_to_the_first(run: Run) -> None:
+def test_a_second_start_points_to_the_first(lasting_run: Run) -> None:
+    run = lasting_run
     second = run.command("start", "--port", str(run.port))
     assert second.returncode == 0
     assert f"Doorwijs draait al: http://{HOST}:{run.port}" in second.stdout
@@ -59,7 +73,8 @@ def test_a_second_start_points_to_the_first(run: Run) -> None:
 
 
 @pytest.mark.parametrize("part", ["intake", "gateway", "postgres"])
-def test_a_killed_process_comes_back(run: Run, part: str) -> None:
+def test_a_killed_process_comes_back(lasting_run: Run, part: str) -> None:
+    run = lasting_run
     before = run.pids()[part]
     os.kill(before, signal.SIGKILL)
     until(lambda: f"{part:<10} draait weer" in run.output)
@@ -67,13 +82,13 @@ def test_a_killed_process_comes_back(run: Run, part: str) -> None:
     until(lambda: run.status()["healthy"])
 
 
-@pytest.mark.parametrize("how", ["stop", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("how", ["stop", "SIGINT"])
 def test_a_stop_ends_everything_in_order(run: Run, how: str) -> None:
     pids = run.pids()
     if how == "stop":
         assert run.command("stop").returncode == 0
     else:
-        run.process.send_signal(signal.Signals[how])
+        run.process.send_signal(signal.SIGINT)
     assert run.process.wait(60) == 0
     assert not [name for name, pid in pids.items() if psutil.pid_exists(pid)]
     ended = [words[0] for row in run.output.splitlines() if (words := row.split())[1:] == ["gestopt"]]
