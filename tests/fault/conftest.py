@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A system of its own for each bus: these tests break it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import needs
+from tests.system import System, settle
+
+
+@pytest.fixture(scope="module", params=["postgres", "kafka"])
+def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A region without cases, on each bus."""
+    if request.param == "kafka":
+        needs.program("java", "Install a Java 17 runtime.")
+        needs.program("mvn", "Install Apache Maven.")
+    running = System.start(tmp_path_factory.mktemp(f"fault-{request.param}"), request.param)
+    settle(running)
+    yield running
+    running.stop()
