@@ -26,7 +26,6 @@ COMPONENTS = (
     "@utrecht/textbox-css/dist/index.css",
     "@utrecht/select-css/dist/index.css",
     "@utrecht/form-label-css/dist/index.css",
-    "@utrecht/breadcrumb-nav-css/dist/index.css",
 )
 THEME = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
 FONT = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"

@@ -2,71 +2,21 @@
 """A made-up board of 389 termijnen in memory, that filters and counts as the port says; the same at each start."""
 
 import asyncio
-import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from reporting.application import bord as b
+from reporting.application.dossier import Dossier
 from reporting.application.vragen import Wie
-from reporting.domain.stand import NEDERLAND, Stand, laatste_dag, stand_op
+from reporting.domain.stand import Stand, laatste_dag
 
 from tests.samples.dossier import DOSSIER
-from tests.samples.rijen import GEMEENTEN, PARTIJEN, SOORTEN, TYPEN_VRAAG, ZOJUIST
+from tests.samples.rijen import GEMEENTEN, NU, PARTIJEN, ZOJUIST, maak_rijen, werkdag
 
-NU = datetime(2026, 11, 24, 10, 42, 18, tzinfo=NEDERLAND)
 WIE = Wie("Noor Visser", "Coördinator", "werkcentrum", "midden-gelderland", "Midden-Gelderland", "Netwerkteam")
 NR = 1_284_907
-
-
-def werkdag(dag: date) -> bool:
-    """Monday to Friday, which is enough for November 2026."""
-    return dag.weekday() < 5
-
-
-def _einden(kans: random.Random) -> list[datetime]:
-    """Ends that give 6 too late, 11 today and the others over ten working days, within opening hours."""
-    uren = [timedelta(hours=-n) for n in (66.7, 24.2, 19.05, 3.4, 2.2, 0.4)]
-    uren += [timedelta(minutes=m) for m in (48, 95, 140, 183, 210, 260, 300, 378, 390, 395, 400)]
-    dagen = [dag for n in range(1, 16) if werkdag(dag := NU.date() + timedelta(days=n))]
-    later = [
-        datetime(
-            dag.year, dag.month, dag.day, kans.randrange(9, 17), kans.choice((0, 15, 20, 45)), tzinfo=NEDERLAND
-        )
-        for dag in kans.choices(dagen, k=372)
-    ]
-    return [NU.replace(second=0) + tijd for tijd in uren] + later
-
-
-def maak_rijen() -> list[b.Rij]:
-    """The rows, shortest time first."""
-    kans = random.Random(7)
-    rijen = []
-    for nr, einde in enumerate(sorted(_einden(kans))):
-        soort, aantal, eenheid, versie = SOORTEN[(nr * 5 + nr // 7) % len(SOORTEN)]
-        partij = PARTIJEN[0] if soort in ("eerste-reactie", "doorverwijzen") else kans.choice(PARTIJEN[1:])
-        duur = timedelta(days=aantal * {"werkdagen": 1.4, "weken": 7}[eenheid])
-        risico = 17 <= nr < 40
-        start = einde - (duur if einde - duur * 0.7 < NU or nr < 17 else (einde - NU) * 1.3)
-        start = NU - (einde - NU) * 4 if risico else start
-        rijen.append(
-            b.Rij(
-                termijn_id=UUID(int=kans.getrandbits(128), version=4),
-                melding_id=DOSSIER.melding_id if nr == 0 else UUID(int=kans.getrandbits(128), version=4),
-                dossiernummer=DOSSIER.dossiernummer if nr == 0 else f"WMG-2026-{3900 + (nr * 37) % 389:06}",
-                soort=soort,
-                afspraak=b.Afspraak("afspraak", aantal, eenheid, versie),
-                type_vraag=kans.choice(TYPEN_VRAAG),
-                partij=partij[1],
-                rol=partij[2],
-                gemeente=kans.choice(list(GEMEENTEN.values())),
-                start=start,
-                einde=einde,
-                stand=stand_op(start, einde, NU),
-            )
-        )
-    return rijen
 
 
 class Voorbeeld:
@@ -109,7 +59,7 @@ class Voorbeeld:
             weergaven=tuple(len(self.kies(weergave.filter)) for weergave in b.WEERGAVEN),
             dagen=_dagen(vrij),
             druk=_druk(vrij),
-            recent=tuple(b.Recent(NU - timedelta(minutes=m), *rest) for m, *rest in ZOJUIST),
+            recent=ZOJUIST,
             nr=NR + self.wijzigingen,
             vertraging=0.4,
         )
@@ -139,7 +89,7 @@ class Voorbeeld:
                 yield b.Tellingen(extra, NR + gezien - vanaf, NR + gezien, self.nu())
             await asyncio.sleep(0.03)
 
-    async def dossier(self, melding_id: UUID, nu: datetime) -> object:
+    async def dossier(self, melding_id: UUID, nu: datetime) -> Dossier | None:
         return DOSSIER if melding_id == DOSSIER.melding_id else None
 
     async def zoek(self, nummer: str) -> UUID | None:

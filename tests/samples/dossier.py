@@ -37,7 +37,8 @@ _GIDS, _ROC, _SCALABOR, _KLOK = (
 _D = "nl.doorverwijzingen."
 _T = "nl.termijnen.termijn-"
 _TEAM = {"soort": "team", "id": "gidsen"}
-_EEN, _TWEE = {"doorverwijzingId": "d-1"}, {"doorverwijzingId": "d-2"}
+_EEN: dict[str, object] = {"doorverwijzingId": "d-1"}
+_TWEE: dict[str, object] = {"doorverwijzingId": "d-2"}
 
 
 def _start(nr: str, soort: str, aantal: int, versie: int, einde: str) -> dict[str, object]:
@@ -47,7 +48,7 @@ def _start(nr: str, soort: str, aantal: int, versie: int, einde: str) -> dict[st
     }  # fmt: skip
 
 
-_GESCHIEDENIS = (
+_GESCHIEDENIS: tuple[tuple[str, str | None, str, dict[str, str], dict[str, object]], ...] = (
     ("02 09:14", None, "nl.meldingen.melding-geregistreerd", _GIDS, {
         "dossiernummer": "WMG-2026-004213", "melderType": "werkende", "kanaal": "inlooppunt",
         "typeVraag": "om-of-bijscholing", "gemeente": "0299", "doelgroepen": [], "eigenaar": _TEAM,

@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The names that the made-up board is filled with: parties and places of Midden-Gelderland, no person."""
+"""The rows of the made-up board: parties and places of Midden-Gelderland, no person; the same at each start."""
 
+import random
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from reporting.application import bord as b
+from reporting.domain.stand import NEDERLAND, stand_op
+
+from tests.samples.dossier import DOSSIER
+
+NU = datetime(2026, 11, 24, 10, 42, 18, tzinfo=NEDERLAND)
 SOORTEN = (
     ("accepteren", 5, "werkdagen", 3),
     ("eerste-contact", 3, "werkdagen", 3),
@@ -44,17 +52,63 @@ TYPEN_VRAAG = (
     "Praktijkleren en praktijkverklaring",
     "Jongere: school of werk",
 )
-_MELDING = UUID("5f6ad0c8-5d0e-4c39-8a8e-0d1f6a3f2b10")
-ZOJUIST = (
-    (1, "nl.doorverwijzingen.doorverwijzing-ontvangen.v1", {"partij": "UWV"}, _MELDING, "WMG-2026-004198"),
-    (3, "nl.meldingen.melding-geregistreerd.v1", {}, _MELDING, "WMG-2026-004231"),
-    (
-        6,
-        "nl.doorverwijzingen.doorverwijzing-geweigerd.v1",
-        {"partij": "Doorstroompunt"},
-        _MELDING,
-        "WMG-2026-004175",
-    ),
-    (12, "nl.termijnen.termijn-overschreden.v1", {"termijn": "eerste contact"}, _MELDING, "WMG-2026-004127"),
-    (20, "nl.doorverwijzingen.teruggekoppeld.v1", {"partij": "SBB"}, _MELDING, "WMG-2026-003880"),
+_GEBEURD: tuple[tuple[int, str, dict[str, str], str], ...] = (
+    (1, "doorverwijzingen.doorverwijzing-ontvangen", {"partij": "UWV"}, "WMG-2026-004198"),
+    (3, "meldingen.melding-geregistreerd", {}, "WMG-2026-004231"),
+    (6, "doorverwijzingen.doorverwijzing-geweigerd", {"partij": "Doorstroompunt"}, "WMG-2026-004175"),
+    (12, "termijnen.termijn-overschreden", {"termijn": "eerste contact"}, "WMG-2026-004127"),
+    (20, "doorverwijzingen.teruggekoppeld", {"partij": "SBB"}, "WMG-2026-003880"),
 )
+ZOJUIST = tuple(
+    b.Recent(NU - timedelta(minutes=geleden), f"nl.{soort}.v1", namen, DOSSIER.melding_id, nummer)
+    for geleden, soort, namen, nummer in _GEBEURD
+)
+
+
+def werkdag(dag: date) -> bool:
+    """Monday to Friday, which is enough for November 2026."""
+    return dag.weekday() < 5
+
+
+def _einden(kans: random.Random) -> list[datetime]:
+    """Ends that give 6 too late, 11 today and the others over ten working days, within opening hours."""
+    uren = [timedelta(hours=-n) for n in (66.7, 24.2, 19.05, 3.4, 2.2, 0.4)]
+    uren += [timedelta(minutes=m) for m in (48, 95, 140, 183, 210, 260, 300, 378, 390, 395, 400)]
+    dagen = [dag for n in range(1, 16) if werkdag(dag := NU.date() + timedelta(days=n))]
+    later = [
+        datetime(
+            dag.year, dag.month, dag.day, kans.randrange(9, 17), kans.choice((0, 15, 20, 45)), tzinfo=NEDERLAND
+        )
+        for dag in kans.choices(dagen, k=372)
+    ]
+    return [NU.replace(second=0) + tijd for tijd in uren] + later
+
+
+def maak_rijen() -> list[b.Rij]:
+    """The rows, shortest time first."""
+    kans = random.Random(7)
+    rijen = []
+    for nr, einde in enumerate(sorted(_einden(kans))):
+        soort, aantal, eenheid, versie = SOORTEN[(nr * 5 + nr // 7) % len(SOORTEN)]
+        partij = PARTIJEN[0] if soort in ("eerste-reactie", "doorverwijzen") else kans.choice(PARTIJEN[1:])
+        duur = timedelta(days=aantal * {"werkdagen": 1.4, "weken": 7}[eenheid])
+        risico = 17 <= nr < 40
+        start = einde - (duur if einde - duur * 0.7 < NU or nr < 17 else (einde - NU) * 1.3)
+        start = NU - (einde - NU) * 4 if risico else start
+        rijen.append(
+            b.Rij(
+                termijn_id=UUID(int=kans.getrandbits(128), version=4),
+                melding_id=DOSSIER.melding_id if nr == 0 else UUID(int=kans.getrandbits(128), version=4),
+                dossiernummer=DOSSIER.dossiernummer if nr == 0 else f"WMG-2026-{3900 + (nr * 37) % 389:06}",
+                soort=soort,
+                afspraak=b.Afspraak("afspraak", aantal, eenheid, versie),
+                type_vraag=kans.choice(TYPEN_VRAAG),
+                partij=partij[1],
+                rol=partij[2],
+                gemeente=kans.choice(list(GEMEENTEN.values())),
+                start=start,
+                einde=einde,
+                stand=stand_op(start, einde, NU),
+            )
+        )
+    return rijen

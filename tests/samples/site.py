@@ -14,7 +14,8 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.responses import Response
 
 from chassis.clock import utc_now
-from tests.samples.bord import NU, WIE, Voorbeeld, werkdag
+from tests.samples.bord import WIE, Voorbeeld
+from tests.samples.rijen import NU, werkdag
 
 
 def maak_site(vragen: Voorbeeld) -> FastAPI:
@@ -38,7 +39,7 @@ def _nu() -> datetime:
 def draaiende_site(vragen: Voorbeeld) -> Iterator[str]:
     """The site on a free port of this machine, until the block ends."""
     vragen.nu = utc_now
-    instelling = uvicorn.Config(maak_site(vragen), port=0, log_level="warning", timeout_graceful_shutdown=0)
+    instelling = uvicorn.Config(maak_site(vragen), port=0, log_level="critical", timeout_graceful_shutdown=0)
     server = uvicorn.Server(instelling)
     draad = threading.Thread(target=server.run, daemon=True)
     draad.start()

@@ -3,6 +3,7 @@
 
 const STIL_NA = 30_000; // ms without a sign of life before we say that the board is not live
 const OMROEP_PER = 30_000; // ms between two announcements to a screen reader
+const OPNIEUW_NA = 5_000; // ms before a stream that was refused is asked again; some more, so that not all come at once
 const VERVERS_PER = 60_000; // ms between two refreshes of the remaining times
 
 const $ = (id) => document.getElementById(id);
@@ -15,6 +16,7 @@ const klok = new Intl.DateTimeFormat('nl-NL', { timeStyle: 'medium', timeZone: '
 let bron = null;
 let gepauzeerd = false;
 let wacht = null;
+let poging = null;
 let omgeroepen = -OMROEP_PER;
 
 function omroep(tekst, meteen = false) {
@@ -31,9 +33,13 @@ function toonStaat(staat) {
   $('live-tijd').previousSibling.textContent = `${uitleg} `;
 }
 
-function tekenVanLeven(moment) {
+function telStilte() {
   clearTimeout(wacht);
-  wacht = setTimeout(() => { toonStaat('weg'); omroep('Het bord is niet meer live.', true); }, STIL_NA);
+  wacht = setTimeout(() => { toonStaat('weg'); omroep('Het bord is niet live.', true); }, STIL_NA);
+}
+
+function tekenVanLeven(moment) {
+  telStilte();
   if (live.dataset.live !== 'aan') toonStaat('aan');
   const tijd = $('live-tijd');
   tijd.dateTime = moment;
@@ -56,15 +62,26 @@ function toonTellingen({ tellingen, wijzigingen, op }) {
 function luister() {
   sluit();
   if (gepauzeerd || document.hidden) return;
-  bron = new EventSource($('deel-lijst').dataset.stroom);
-  bron.addEventListener('tellingen', (e) => toonTellingen(JSON.parse(e.data)));
-  bron.addEventListener('hartslag', (e) => tekenVanLeven(JSON.parse(e.data).op));
+  telStilte();
+  verbind();
+}
+
+// The browser reconnects by itself after a break, but gives up after a refusal, as when the server restarts.
+function verbind() {
+  const nieuweBron = new EventSource($('deel-lijst').dataset.stroom);
+  nieuweBron.addEventListener('tellingen', (e) => toonTellingen(JSON.parse(e.data)));
+  nieuweBron.addEventListener('hartslag', (e) => tekenVanLeven(JSON.parse(e.data).op));
+  nieuweBron.addEventListener('error', () => {
+    if (nieuweBron.readyState === EventSource.CLOSED) poging = setTimeout(verbind, OPNIEUW_NA * (1 + Math.random()));
+  });
+  bron = nieuweBron;
 }
 
 function sluit() {
   bron?.close();
   bron = null;
   clearTimeout(wacht);
+  clearTimeout(poging);
 }
 
 async function haalPagina() {

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A real browser on the pages with made-up data. A page that breaks its own policy fails its test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import needs
+from tests.samples.bord import Voorbeeld
+from tests.samples.site import draaiende_site
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NEUTRAAL = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": {"width": 1440, "height": 900}}
+MaakPagina = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium of this machine, or the one that Playwright fetched.
+
+    One a module and not one a session: as long as it runs, no test of an event loop can run in this process.
+    """
+    pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=pad, args=FLAGS)
+        except Exception as fout:
+            needs.missing("a Chromium browser", f"Install chromium, or run `playwright install chromium`. {fout}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def vragen() -> Voorbeeld:
+    """The data behind the site; a test may `wijzig` it."""
+    return Voorbeeld()
+
+
+@pytest.fixture(scope="module")
+def site(vragen: Voorbeeld) -> Iterator[str]:
+    """The address of the running pages."""
+    with draaiende_site(vragen) as adres:
+        yield adres
+
+
+@pytest.fixture
+def maak_pagina(browser: Browser, site: str, vragen: Voorbeeld) -> Iterator[MaakPagina]:
+    """Opens an address in a fresh context, options as `new_context`; an error with `verwacht` in it may come."""
+    vragen.wijzigingen = 0
+    contexten, fouten = [], []
+
+    def maak(pad: str = "/termijnen", verwacht: str = "nothing", **opties: object) -> Page:
+        context = browser.new_context(**{**NEUTRAAL, **opties})  # type: ignore[arg-type]
+        contexten.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda b: fouten.append(b.text) if b.type == "error" and verwacht not in b.text else None
+        )
+        page.on("pageerror", lambda fout: fouten.append(str(fout)))
+        page.goto(site + pad)
+        return page
+
+    yield maak
+    for context in contexten:
+        context.close()
+    assert fouten == []
