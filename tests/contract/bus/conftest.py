@@ -36,7 +36,7 @@ class BusServer:
 def bus_server(request: pytest.FixtureRequest) -> BusServer:
     if request.param == "kafka":
         broker: KafkaBroker = request.getfixturevalue("kafka_server")
-        return BusServer(f"kafka://{broker.bootstrap}?session_timeout=2&deadline=3", broker)
+        return BusServer(f"kafka://{broker.bootstrap}?session_timeout=4&deadline=3", broker)
     return BusServer(request.getfixturevalue("database_url"), request.getfixturevalue("postgres_server"))
 
 

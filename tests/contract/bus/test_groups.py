@@ -95,7 +95,7 @@ async def test_a_member_that_leaves_hands_over_at_once(bus: Bus, topic: str) -> 
     await owning(1, first, second)
     await first.close()
     await first.close()
-    async with asyncio.timeout(1.9):  # less than the session of a Kafka member that dies
+    async with asyncio.timeout(3.5):  # less than the session of a Kafka member that dies
         await owning(PARTITIONS, second)
     await second.close()
 
