@@ -89,5 +89,5 @@ def make_plan(bus: BusKind, gateway_port: int, given: Mapping[str, str]) -> Plan
         )
     chosen: dict[str, int] = {}
     for place, name in enumerate(SERVICES):
-        chosen[name] = first_free(GATEWAY_PORT + 1 + place, {gateway_port, *chosen.values()})
+        chosen[name] = first_free(gateway_port + 1 + place, {gateway_port, *chosen.values()})
     return Plan(bus, gateway_port, chosen, given)

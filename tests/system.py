@@ -3,6 +3,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -36,7 +37,7 @@ class System:
 
     @classmethod
     def start(cls, home: Path, bus: str) -> "System":
-        port = first_free(18080)
+        port = first_free(random.randint(18000, 28000))
         command = [sys.executable, "-m", "doorwijs", "start", "--no-demo", "--bus", bus, "--port", str(port)]
         environment = os.environ | {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
         process = subprocess.Popen(command, env=environment, stdout=(home / "start.log").open("wb"), cwd=ROOT)
