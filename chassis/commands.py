@@ -2,6 +2,7 @@
 """What a command over HTTP brings along: who asks, its idempotency key, and the trace that it is part of."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -60,7 +61,8 @@ async def _context(request: Request, identity: Caller, idempotency_key: Idempote
     key = None
     if idempotency_key is not None:
         told = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + await request.body())
-        key = CommandKey(f"{identity.organisatie}/{identity.subject}/{idempotency_key}", told.hexdigest())
+        whose = json.dumps([identity.organisatie, identity.subject, idempotency_key])
+        key = CommandKey(whose, told.hexdigest())
     return CommandContext(identity, request.app.state.clock(), key, uuid4())
 
 

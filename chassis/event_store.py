@@ -1,22 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Runs commands against event-sourced aggregates in PostgreSQL: load, decide, append, and again on a conflict."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+import psycopg
 from eventsourcing.domain import Aggregate
 from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import PoolTimeout, TooManyRequests
 
 from chassis.append import Alongside, CommandKey, Request
-from chassis.group_commit import GroupCommit
-from chassis.stored import DomainEvent, Header, Recorded, rebuild, to_event
+from chassis.database import Pool
+from chassis.event_log import read_streams
+from chassis.group_commit import GroupCommit, Overloaded, StoreUnavailable
+from chassis.stored import DomainEvent, Header, rebuild
 
 A = TypeVar("A", bound=Aggregate)
+T = TypeVar("T")
 _ATTEMPTS = 4
+DAYS_ANSWERED = 30
+"""How long a key keeps its answer."""
 
 
 class Conflict(Exception):
@@ -37,11 +42,12 @@ class Answer:
 
 
 class Work:
-    """The aggregates that one command looks at; remembers them and collects their new events in order."""
+    """The aggregates that one command looks at; collects their new events in the order of deciding."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._seen: dict[UUID, Aggregate | None] = {}
+        self._decided: list[DomainEvent] = []
 
     async def prefetch(self, ids: Iterable[UUID]) -> None:
         """Loads several streams in one round trip."""
@@ -50,7 +56,7 @@ class Work:
             return
         streams = await read_streams(self._connection, missing)
         for one in missing:
-            self._seen[one] = rebuild(streams.get(one, ()))
+            self._seen[one] = self._joined(rebuild(streams.get(one, ())))
 
     async def find(self, kind: type[A], id: UUID) -> A | None:
         """The aggregate with this id, or None when there is none of this kind."""
@@ -60,34 +66,29 @@ class Work:
 
     def add(self, aggregate: Aggregate) -> None:
         """Takes a new aggregate into the work."""
-        self._seen[aggregate.id] = aggregate
+        self._decided += aggregate.collect_events()
+        self._seen[aggregate.id] = self._joined(aggregate)
 
     def drain(self) -> list[DomainEvent]:
-        """The events decided since the last call."""
-        return [event for aggregate in self._seen.values() if aggregate for event in aggregate.collect_events()]
+        """The events decided since the last call, over all aggregates in the order in which they were decided."""
+        decided = list(self._decided)
+        self._decided.clear()
+        return decided
+
+    def _joined(self, aggregate: Aggregate | None) -> Aggregate | None:
+        """The library keeps new events per aggregate; one list for all keeps their order."""
+        if aggregate is not None:
+            aggregate._pending_events = self._decided
+        return aggregate
 
 
 Command = Callable[[Work], Awaitable[Any]]
 
 
-async def read_streams(connection: AsyncConnection, ids: Sequence[UUID]) -> dict[UUID, list[DomainEvent]]:
-    """The events of some streams, each oldest first."""
-    cursor = connection.cursor(binary=True)
-    await cursor.execute(
-        "select originator_id, originator_version, topic, state from stored_events"
-        " where originator_id = any(%b) order by originator_id, originator_version",
-        (list(ids),),
-    )
-    streams: dict[UUID, list[DomainEvent]] = {}
-    for id, version, topic, state in await cursor.fetchall():
-        streams.setdefault(id, []).append(to_event(id, version, topic, state))
-    return streams
-
-
 class EventStore:
     """The write path of one service."""
 
-    def __init__(self, url: str, pool: AsyncConnectionPool, alongside: Alongside | None = None) -> None:
+    def __init__(self, url: str, pool: Pool, alongside: Alongside | None = None) -> None:
         self._pool = pool
         self._commit = GroupCommit(url, alongside)
         self.alongside = alongside
@@ -105,12 +106,10 @@ class EventStore:
         Raises what the command raises, `KeyUsedDifferently`, `Conflict`, `StoreUnavailable` or `Overloaded`.
         """
         for _ in range(_ATTEMPTS):
-            async with self._pool.connection() as connection:
-                if key and (earlier := await _earlier_answer(connection, key)):
-                    return earlier
-                work = Work(connection)
-                answer = await command(work)
-            events = work.drain()
+            decided = await self._read(lambda connection: _decide(connection, command, key))
+            if isinstance(decided, Answer):
+                return decided
+            answer, events = decided
             if not events and key is None:
                 return Answer(answer)
             verdict = await self._commit.append(Request([(event, header) for event in events], key, answer))
@@ -123,36 +122,50 @@ class EventStore:
         raise Conflict
 
     async def find(self, kind: type[A], id: UUID) -> A | None:
-        """Reads one aggregate."""
+        """Reads one aggregate. Raises `StoreUnavailable`."""
+        return await self._read(lambda connection: Work(connection).find(kind, id))
+
+    async def forget_answers(self, days: int = DAYS_ANSWERED) -> None:
+        """Removes the keys that were answered more than so many days ago."""
         async with self._pool.connection() as connection:
-            return await Work(connection).find(kind, id)
+            await connection.execute(
+                "delete from answered_commands where answered_at < now() - %s * interval '1 day'", (days,)
+            )
+
+    async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Does what stores nothing; once more on other connections when the database has been away."""
+        try:
+            async with self._pool.connection() as connection:
+                return await work(connection)
+        except PoolTimeout as fault:
+            raise StoreUnavailable(type(fault).__name__) from fault
+        except TooManyRequests as fault:
+            raise Overloaded from fault
+        except psycopg.OperationalError:
+            await self._pool.check()
+        try:
+            async with self._pool.connection() as connection:
+                return await work(connection)
+        except psycopg.OperationalError as fault:
+            raise StoreUnavailable(type(fault).__name__) from fault
+
+
+async def _decide(
+    connection: AsyncConnection, command: Command, key: CommandKey | None
+) -> Answer | tuple[Any, list[DomainEvent]]:
+    if key and (earlier := await _earlier_answer(connection, key)):
+        return earlier
+    work = Work(connection)
+    answer = await command(work)
+    return answer, work.drain()
 
 
 async def _earlier_answer(connection: AsyncConnection, key: CommandKey) -> Answer | None:
-    cursor = await connection.execute(
-        "select fingerprint, answer from answered_commands where key = %s", (key.value,)
-    )
+    value, fingerprint = key.hashes()
+    cursor = await connection.execute("select fingerprint, answer from answered_commands where key = %b", (value,))
     row = await cursor.fetchone()
     if row is None:
         return None
-    if row[0] != key.fingerprint:
+    if row[0] != fingerprint:
         raise KeyUsedDifferently
     return Answer(row[1], replayed=True)
-
-
-_Row = tuple[int, UUID, int, str, bytes, datetime, dict[str, Any]]
-
-
-async def read_log(connection: AsyncConnection, after: int, limit: int) -> list[Recorded]:
-    """The next events of the log in commit order."""
-    cursor = connection.cursor(binary=True)
-    await cursor.execute(
-        "select notification_id, originator_id, originator_version, topic, state, vastgelegd_op, header"
-        " from stored_events where notification_id > %b order by notification_id limit %b",
-        (after, limit),
-    )
-    rows: list[_Row] = await cursor.fetchall()
-    return [
-        Recorded(position, to_event(id, version, topic, state), topic, Header(**header), moment)
-        for position, id, version, topic, state, moment, header in rows
-    ]

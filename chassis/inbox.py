@@ -1,21 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads topics so that each record has its effect once: effect and position are one transaction."""
+"""Reads topics so that each record has its effect once: effects and positions are one transaction."""
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from typing import Protocol
 
 import psycopg
 import structlog
+from opentelemetry.trace import SpanKind
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
-from chassis import quarantine
-from chassis.bus import Bus, BusUnavailable, Received, Subscription, TopicPartition
+from chassis import inbox_progress, quarantine
+from chassis.append import lock_log
+from chassis.background import Background
+from chassis.bus import Bus, Received, Subscription, TopicPartition
+from chassis.database import connect
 from chassis.event_store import Conflict
-from chassis.relay import origin_of
+from chassis.inbox_progress import Page
+from chassis.quarantine import case_of
+from chassis.telemetry import named, spans
+from chassis.tracing_header import traceparent_of, with_traceparent
 
-_RETRY_SECONDS = 0.5
-_PASSING = (psycopg.OperationalError, psycopg.InterfaceError, Conflict)
+# SQLSTATE classes of what may pass: connection, rollback, resources, object state, operator, system.
+_PASSING_CLASSES = ("08", "40", "53", "55", "57", "58")
+_CROSSED = (Conflict, DeadlockDetected, SerializationFailure)
 _log = structlog.get_logger(__name__)
 
 
@@ -38,10 +45,6 @@ class Effect(Protocol):
     async def __call__(self, connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None: ...
 
 
-class _Stale(Exception):
-    """Another consumer has moved this partition on."""
-
-
 class Inbox:
     """One consumer of a service's group, with its own database connection."""
 
@@ -51,85 +54,94 @@ class Inbox:
         self._group = group
         self._topics = topics
         self._effect = effect
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background(f"inbox {group}", self._run)
         self.subscription: Subscription | None = None
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name=f"inbox {self._group}")
+        self._background.start()
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._background.stop()
 
     async def _run(self) -> None:
-        while True:
+        async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
+            self.subscription = subscription = self._bus.subscribe(self._group, self._topics, self._positions)
             try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    await self._consume(connection)
-            except (psycopg.Error, BusUnavailable, OSError, Conflict, _Stale) as fault:
-                _log.warning("inbox interrupted", group=self._group, fault=type(fault).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+                while True:
+                    if page := await subscription.poll():
+                        await self._take(connection, subscription, page)
+            finally:
+                self.subscription = None
+                await subscription.close()
 
-    async def _consume(self, connection: psycopg.AsyncConnection) -> None:
-        self.subscription = self._bus.subscribe(self._group, self._topics, self._positions)
+    async def _take(self, connection: psycopg.AsyncConnection, subscription: Subscription, page: Page) -> None:
         try:
-            while True:
-                for partition, records in (await self.subscription.poll()).items():
-                    await self._take(connection, partition, records)
-        finally:
-            await self.subscription.close()
-            self.subscription = None
+            taken = await self._process(connection, page)
+        except _CROSSED as fault:
+            _log.info("page is taken alone", group=self._group, **named(fault))
+            taken = await self._process(connection, page, alone=True)
+        await subscription.commit({one: page[one][-1].offset + 1 for one in taken})
+        if stale := page.keys() - set(taken):
+            _log.warning("partitions were moved on by another", group=self._group, partitions=len(stale))
+            for partition, offset in (await inbox_progress.positions(connection, stale)).items():
+                await subscription.seek(partition, offset)
 
-    async def _take(
-        self, connection: psycopg.AsyncConnection, partition: TopicPartition, records: Sequence[Received]
-    ) -> None:
-        after = records[-1].offset + 1
+    async def _process(
+        self, connection: psycopg.AsyncConnection, page: Page, alone: bool = False
+    ) -> list[TopicPartition]:
         async with connection.transaction():
-            await _advance(connection, partition, records[0].offset, after)
-            fresh = await _unseen(connection, partition, records)
-            held = await quarantine.held_keys(connection, {quarantine.case_of(one) for one in fresh})
-            free = [one for one in fresh if quarantine.case_of(one) not in held]
-            await quarantine.follow(connection, [one for one in fresh if quarantine.case_of(one) in held])
-            if free and (any(one.fault for one in free) or not await self._all_at_once(connection, free)):
-                await self._one_by_one(connection, free)
-        if self.subscription:
-            await self.subscription.commit({partition: after})
-
-    async def _all_at_once(self, connection: psycopg.AsyncConnection, records: Sequence[Received]) -> bool:
-        try:
-            async with connection.transaction():
-                await self._effect(connection, records)
-        except _PASSING:
-            raise
-        except Exception as fault:
-            _log.warning("batch is taken record by record", group=self._group, fault=type(fault).__name__)
-            return False
-        return True
-
-    async def _one_by_one(self, connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
-        held: set[str] = set()
-        for record in records:
-            if quarantine.case_of(record) in held:
-                await quarantine.follow(connection, [record])
-                continue
-            try:
-                if record.fault:
-                    raise Unprocessable("onleesbaar", "Dit bericht is beschadigd en kan niet worden gelezen.")
-                async with connection.transaction():
-                    await self._effect(connection, [record])
-            except _PASSING:
-                raise
-            except Exception as fault:
-                await quarantine.hold(connection, record, *reason_of(fault))
-                held.add(quarantine.case_of(record))
+            taken = await inbox_progress.advance(connection, page)
+            fresh = await inbox_progress.leave_out_repeats(connection, {one: page[one] for one in taken})
+            if alone:
+                await lock_log(connection)
+            with spans("process", map(traceparent_of, fresh), SpanKind.CONSUMER) as traced:
+                told = [with_traceparent(one, traced.get(traceparent_of(one))) for one in fresh]
+                await _give_effect(connection, told, self._effect, alone)
+        return taken
 
     async def _positions(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-            cursor = await connection.execute("select topic, partition, next_offset from inbox_position")
-            known = {TopicPartition(topic, number): offset for topic, number, offset in await cursor.fetchall()}
-        return {one: known[one] for one in partitions if one in known}
+        async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
+            return await inbox_progress.positions(connection, partitions)
+
+
+async def _give_effect(
+    connection: psycopg.AsyncConnection, records: Sequence[Received], effect: Effect, alone: bool
+) -> None:
+    """What cannot have its effect goes to quarantine, and so does all that follows of its case."""
+    held = await quarantine.held_keys(connection, {case_of(one) for one in records})
+
+    async def give(some: Sequence[Received]) -> None:
+        free = [one for one in some if case_of(one) not in held]
+        await quarantine.follow(connection, [one for one in some if case_of(one) in held])
+        if not free:
+            return
+        try:
+            async with connection.transaction():
+                await effect(connection, free)
+        except Exception as fault:
+            if _passes(fault, connection, alone):
+                raise
+            if len(free) == 1:
+                _log.warning("put in quarantine", **named(fault))
+                await quarantine.hold(connection, free[0], *reason_of(fault))
+                held.add(case_of(free[0]))
+            else:  # the one at fault is found by halves, in order
+                middle = len(free) // 2
+                await give(free[:middle])
+                await give(free[middle:])
+
+    for damaged in (one for one in records if one.fault):
+        await quarantine.hold(connection, damaged, "onleesbaar", "Dit bericht is beschadigd.")
+    await give([one for one in records if not one.fault])
+
+
+def _passes(fault: Exception, connection: psycopg.AsyncConnection, alone: bool) -> bool:
+    """Whether it is no record's fault: the same may well succeed a moment later."""
+    if isinstance(fault, Conflict):
+        return not alone
+    if isinstance(fault, psycopg.OperationalError):
+        return (fault.sqlstate or "08")[:2] in _PASSING_CLASSES
+    return connection.closed
 
 
 def reason_of(fault: Exception) -> tuple[str, str]:
@@ -137,41 +149,3 @@ def reason_of(fault: Exception) -> tuple[str, str]:
     if isinstance(fault, Unprocessable):
         return fault.code, fault.detail
     return "onverwachte-fout", f"De verwerking stopte met {type(fault).__name__}."
-
-
-async def _advance(connection: psycopg.AsyncConnection, partition: TopicPartition, first: int, after: int) -> None:
-    """Claims the range; raises `_Stale` when another consumer has read past its start."""
-    cursor = await connection.execute(
-        "insert into inbox_position values (%s, %s, %s) on conflict (topic, partition)"
-        " do update set next_offset = excluded.next_offset where inbox_position.next_offset <= %s returning 1",
-        (partition.topic, partition.partition, after, first),
-    )
-    if await cursor.fetchone() is None:
-        raise _Stale
-
-
-async def _unseen(
-    connection: psycopg.AsyncConnection, partition: TopicPartition, records: Sequence[Received]
-) -> list[Received]:
-    """Leaves out what the sender's relay published a second time."""
-    cursor = await connection.execute(
-        "select source, position from inbox_source where topic = %s and partition = %s", partition
-    )
-    last: dict[str, int] = dict(await cursor.fetchall())
-    before = dict(last)
-    fresh = []
-    for record in records:
-        if origin := origin_of(record):
-            source, position = origin
-            if position <= last.get(source, -1):
-                continue
-            last[source] = position
-        fresh.append(record)
-    for source, position in last.items():
-        if before.get(source) != position:
-            await connection.execute(
-                "insert into inbox_source values (%s, %s, %s, %s)"
-                " on conflict (topic, partition, source) do update set position = excluded.position",
-                (*partition, source, position),
-            )
-    return fresh

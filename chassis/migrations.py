@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 
-_LOCK = 7300
+from chassis.database import MIGRATING, connect
 
 
 class MigrationChanged(Exception):
@@ -29,12 +29,16 @@ class Migration:
 
 def migrations_in(folder: Path, prefix: str = "") -> list[Migration]:
     """The SQL files of a folder in order of name."""
-    return [Migration(prefix + path.stem, path.read_text()) for path in sorted(folder.glob("*.sql"))]
+    return [
+        Migration(prefix + path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.sql"))
+    ]
 
 
 def chassis_migration(name: str) -> Migration:
     """One of the chassis' own steps: `event_store` or `inbox`."""
-    return Migration(f"chassis-{name}", (Path(__file__).parent / "sql" / f"{name}.sql").read_text())
+    return Migration(
+        f"chassis-{name}", (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    )
 
 
 async def migrate(url: str, steps: Sequence[Migration]) -> list[str]:
@@ -42,8 +46,8 @@ async def migrate(url: str, steps: Sequence[Migration]) -> list[str]:
 
     Raises `MigrationChanged` when an applied step no longer reads as it did.
     """
-    async with await psycopg.AsyncConnection.connect(url) as connection:
-        await connection.execute("select pg_advisory_xact_lock(%s, 0)", (_LOCK,))
+    async with await connect(url, "doorwijs migrations") as connection, connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock(%s, %s)", MIGRATING)
         known = await _known(connection)
         applied = []
         for step in steps:

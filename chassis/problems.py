@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import psycopg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,8 +14,10 @@ from starlette.exceptions import HTTPException
 
 from chassis.event_store import Conflict, KeyUsedDifferently
 from chassis.group_commit import Overloaded, StoreUnavailable
+from chassis.telemetry import named
 
 MEDIA_TYPE = "application/problem+json"
+LARGEST_BODY = 8 * 1024 * 1024
 _log = structlog.get_logger(__name__)
 
 
@@ -27,7 +30,7 @@ class Fault:
     code: str = "ongeldig"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Problem(Exception):
     """A refusal with its status; `faults` names everything that is wrong at once."""
 
@@ -69,8 +72,11 @@ _TITLES = {
     503: "Even niet beschikbaar",
 }
 _DETAILS = {
+    400: "Dit verzoek is niet te lezen. Stuur geldige JSON in UTF-8.",
     404: "Dit adres bestaat niet.",
     405: "Deze methode kan hier niet.",
+    413: f"Een verzoek mag hoogstens {LARGEST_BODY // 1024 // 1024} MB groot zijn.",
+    415: "Stuur JSON, met Content-Type application/json.",
 }
 _WORDS = {
     "missing": "Dit veld ontbreekt.",
@@ -82,6 +88,14 @@ _WORDS = {
     "string_too_short": "Deze tekst is te kort.",
     "string_pattern_mismatch": "Deze tekst heeft niet de goede vorm.",
     "string_type": "Hier hoort tekst.",
+    "string_unicode": "Deze tekst bevat ongeldige tekens.",
+    "greater_than": "Deze waarde is te laag.",
+    "greater_than_equal": "Deze waarde is te laag.",
+    "less_than": "Deze waarde is te hoog.",
+    "less_than_equal": "Deze waarde is te hoog.",
+    "too_long": "Deze lijst is te lang.",
+    "too_short": "Deze lijst is te kort.",
+    "list_type": "Hier hoort een lijst.",
     "uuid_parsing": "Dit is geen geldige UUID.",
     "timezone_aware": "Bij dit tijdstip ontbreekt de tijdzone.",
     "datetime_from_date_parsing": "Dit is geen geldig tijdstip.",
@@ -89,7 +103,10 @@ _WORDS = {
     "date_from_datetime_parsing": "Dit is geen geldige datum.",
     "date_parsing": "Dit is geen geldige datum.",
     "bool_parsing": "Hier hoort ja (true) of nee (false).",
+    "bool_type": "Hier hoort ja (true) of nee (false).",
     "int_parsing": "Hier hoort een geheel getal.",
+    "int_type": "Hier hoort een geheel getal.",
+    "int_from_float": "Hier hoort een geheel getal.",
     "model_attributes_type": "Hier hoort een JSON-object.",
 }
 
@@ -118,7 +135,7 @@ def from_status(status: int, detail: str | None = None) -> Problem:
 
 
 def known(fault: Exception) -> Problem:
-    """A fault of the store as a refusal that the caller can act on."""
+    """A fault of the store, or of the database behind it, as a refusal that the caller can act on."""
     if isinstance(fault, Conflict):
         return Problem(
             409, "gelijktijdig-gewijzigd", _TITLES[409], "Iemand anders was u net voor. Probeer het nog eens."
@@ -153,12 +170,12 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http)
-    for kind in (Conflict, KeyUsedDifferently, StoreUnavailable, Overloaded):
+    for kind in (Conflict, KeyUsedDifferently, StoreUnavailable, Overloaded, psycopg.OperationalError):
         app.add_exception_handler(kind, on_known)
 
 
-def unexpected(path: str, fault: Exception) -> JSONResponse:
-    """The answer to a fault of our own; the log names its kind, never its text."""
-    _log.error("unexpected fault", path=path, fault=type(fault).__name__)
+def unexpected(path: str, route: str, fault: Exception) -> JSONResponse:
+    """The answer to a fault of our own; the log names its kind and the route, never a text or a value."""
+    _log.error("unexpected fault", route=route, **named(fault))
     detail = "Er ging iets mis aan onze kant. De beheerder kan het terugvinden."
     return respond(Problem(500, "interne-fout", "Interne fout", detail), path)

@@ -2,6 +2,7 @@
 """Keeps what could not be processed, with all that follows for the same case, until it is released."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,9 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from chassis.bus import Received
+from chassis.append import lock_log
+from chassis.bus import Headers, Received
+from chassis.database import HOLDING
 
 FOLLOWS = "volgt-op-vastgehouden"
 
@@ -30,32 +33,30 @@ class Held:
 
 def case_of(record: Received) -> str:
     """What a record belongs to: its key; a record without one stands alone."""
-    return record.key or f"{record.topic}/{record.partition}/{record.offset}"
+    return _storable(record.key or f"{record.topic}:{record.partition}:{record.offset}")
 
 
 async def held_keys(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Which of these cases have something in quarantine."""
-    cursor = await connection.execute(
-        "select distinct key from quarantine where released_at is null and key = any(%s)", (list(keys),)
-    )
+    cursor = await connection.execute("select distinct key from quarantine where key = any(%s)", (list(keys),))
     return {str(key) for (key,) in await cursor.fetchall()}
 
 
 async def hold(connection: AsyncConnection, record: Received, reason: str, detail: str) -> None:
     """Puts one record in quarantine."""
-    headers = json.dumps([[name, value.decode("utf-8", "replace")] for name, value in record.headers])
     await connection.execute(
         'insert into quarantine (topic, partition, "offset", key, value, headers, reason, detail)'
-        " values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict do nothing",
+        ' values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict (topic, partition, "offset")'
+        " do update set reason = excluded.reason, detail = excluded.detail, held_at = excluded.held_at",
         (
             record.topic,
             record.partition,
             record.offset,
             case_of(record),
             record.value,
-            headers,
+            _packed(record.headers),
             reason,
-            detail,
+            _storable(detail),
         ),
     )
 
@@ -69,8 +70,7 @@ async def follow(connection: AsyncConnection, records: Sequence[Received]) -> No
 async def listing(connection: AsyncConnection, limit: int = 200) -> list[Held]:
     """What is held now, oldest first."""
     cursor = await connection.execute(
-        'select id, topic, partition, "offset", key, reason, detail, held_at from quarantine'
-        " where released_at is null order by id limit %s",
+        'select id, topic, partition, "offset", key, reason, detail, held_at from quarantine order by id limit %s',
         (limit,),
     )
     return [Held(*row) for row in await cursor.fetchall()]
@@ -78,7 +78,7 @@ async def listing(connection: AsyncConnection, limit: int = 200) -> list[Held]:
 
 async def count(connection: AsyncConnection) -> int:
     """How many records are held."""
-    row = await (await connection.execute("select count(*) from quarantine where released_at is null")).fetchone()
+    row = await (await connection.execute("select count(*) from quarantine")).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -91,19 +91,27 @@ async def release(connection: AsyncConnection, key: str, process: Process) -> in
     Raises what the processing raises: then everything stays held.
     """
     async with connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock(%s, %s)", HOLDING)
+        await lock_log(connection)
         cursor = await connection.execute(
-            'select id, topic, partition, "offset", key, value, headers from quarantine'
-            " where released_at is null and key = %s order by id for update",
+            'select topic, partition, "offset", value, headers from quarantine where key = %s order by id',
             (key,),
         )
         rows = await cursor.fetchall()
-        for _, *record in rows:
-            await process(connection, [_received(*record)])
-        await connection.execute(
-            "update quarantine set released_at = now() where id = any(%s)", ([row[0] for row in rows],)
-        )
+        for topic, partition, offset, value, headers in rows:
+            await process(connection, [Received(topic, partition, offset, key, value, _unpacked(headers))])
+        await connection.execute("delete from quarantine where key = %s", (key,))
     return len(rows)
 
 
-def _received(topic: str, partition: int, offset: int, key: str, value: bytes | None, headers: Any) -> Received:
-    return Received(topic, partition, offset, key, value, tuple((name, text.encode()) for name, text in headers))
+def _packed(headers: Headers) -> str:
+    return json.dumps([[_storable(name), b64encode(value).decode()] for name, value in headers])
+
+
+def _unpacked(headers: Any) -> Headers:
+    return tuple((name, b64decode(value)) for name, value in headers)
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps every character but this one."""
+    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}")

@@ -2,93 +2,89 @@
 """Publishes the event store's log, in order, and moves on only after the bus has acknowledged."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import psycopg
-import structlog
+from opentelemetry.trace import SpanKind
 
-from chassis.bus import Bus, BusUnavailable, Received, Record
-from chassis.event_store import read_log
+from chassis.background import Background
+from chassis.bus import Bus, Record
+from chassis.database import RELAYING, connect
+from chassis.event_log import read_log
+from chassis.origin import Origin
 from chassis.stored import Recorded
+from chassis.telemetry import spans
+from chassis.tracing_header import with_traceparent
 
 ToRecord = Callable[[Recorded], Record | None]
 """The published form of an event, or None for one that stays inside the service."""
 
-_SOURCE, _POSITION = "doorwijs-source", "doorwijs-position"
-_LEADER = (7302, 1)
 _PAGE = 500
 _POLL_SECONDS = 0.25
-_RETRY_SECONDS = 0.5
-_log = structlog.get_logger(__name__)
+_LEAD_SECONDS = 0.5
+_SECONDS_TO_STOP = 1.0
 
 
 class Relay:
-    """One relay works per event store: the others wait for its advisory lock."""
+    """One relay works per event store: the others wait for its advisory lock, which ends with its connection."""
 
     def __init__(self, url: str, bus: Bus, to_record: ToRecord, source: str) -> None:
         self._url = url
         self._bus = bus
         self._to_record = to_record
         self._source = source
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background("relay", self._run)
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="relay")
+        self._background.start()
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        """Ends after the page at hand, so that the next leader need not publish it again."""
+        await self._background.stop(_SECONDS_TO_STOP)
 
     async def _run(self) -> None:
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    await self._lead(connection)
-            except (psycopg.Error, BusUnavailable, OSError) as fault:
-                _log.warning("relay interrupted", fault=type(fault).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+        async with await connect(self._url, "doorwijs relay") as connection:
+            while not await _leads(connection):
+                if self._background.stopping:
+                    return
+                await asyncio.sleep(_LEAD_SECONDS)
+            # Before the first read, or what is stored in between would wait for the next look.
+            await connection.execute("listen stored_events")
+            position = await stored_position(connection, self._source)
+            while not self._background.stopping:
+                position = await self._follow(connection, position)
 
-    async def _lead(self, connection: psycopg.AsyncConnection) -> None:
-        await connection.execute("listen stored_events")
-        while not await _try_lock(connection):  # noqa: ASYNC110 (another process holds the lock)
-            await asyncio.sleep(_RETRY_SECONDS)
-        position = await stored_position(connection, self._source)
-        while True:
-            page = await read_log(connection, position, _PAGE)
-            if not page:
-                async for _ in connection.notifies(timeout=_POLL_SECONDS, stop_after=1):
-                    pass
-                continue
-            await self._bus.publish([record for one in page if (record := self._numbered(one))])
+    async def _follow(self, connection: psycopg.AsyncConnection, position: int) -> int:
+        page = await read_log(connection, position, _PAGE)
+        if page:
+            await self._publish(page, position)
             position = page[-1].position
             await connection.execute(
                 "insert into relay_position values (%s, %s)"
                 " on conflict (name) do update set position = excluded.position",
                 (self._source, position),
             )
+        # Also with a page in hand: calls that are not taken would pile up.
+        async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
+            pass
+        return position
 
-    def _numbered(self, recorded: Recorded) -> Record | None:
-        record = self._to_record(recorded)
-        if record is None:
-            return None
-        place = ((_SOURCE, self._source.encode()), (_POSITION, str(recorded.position).encode()))
-        return replace(record, headers=(*record.headers, *place))
+    async def _publish(self, page: Sequence[Recorded], after: int) -> None:
+        with spans("publish", (one.header.traceparent for one in page), SpanKind.PRODUCER) as traced:
+            records = []
+            for one in page:
+                record = self._to_record(one)
+                if record is not None:
+                    origin = Origin(self._source, one.position, after)
+                    record = replace(record, headers=(*record.headers, *origin.headers()))
+                    traceparent = one.header.traceparent
+                    records.append(with_traceparent(record, traced.get(traceparent, traceparent)))
+            await self._bus.publish(records)
 
 
-def origin_of(record: Received) -> tuple[str, int] | None:
-    """Which log a record was relayed from and its place there, so that a repeat can be told; None for others."""
-    headers = dict(record.headers)
-    if _SOURCE not in headers or not headers.get(_POSITION, b"").isdigit():
-        return None
-    return headers[_SOURCE].decode("utf-8", "replace"), int(headers[_POSITION])
-
-
-async def _try_lock(connection: psycopg.AsyncConnection) -> bool:
-    row = await (await connection.execute("select pg_try_advisory_lock(%s, %s)", _LEADER)).fetchone()
+async def _leads(connection: psycopg.AsyncConnection) -> bool:
+    row = await (await connection.execute("select pg_try_advisory_lock(%s, %s)", RELAYING)).fetchone()
     return bool(row and row[0])
 
 

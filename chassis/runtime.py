@@ -1,32 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The running parts of one service, started and stopped in order: database, store, bus, relay, inbox."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+import structlog
 from fastapi import FastAPI
-from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
 
-from chassis import quarantine
+from chassis import quarantine, telemetry
 from chassis.append import Alongside
-from chassis.bus import Bus, TopicSpec
+from chassis.background import Background
+from chassis.bus import Bus, BusUnavailable, TopicSpec
+from chassis.database import Pool as Pool
+from chassis.database import make_pool as make_pool
+from chassis.event_log import unknown_topics
 from chassis.event_store import EventStore
 from chassis.inbox import Effect, Inbox
 from chassis.migrations import Migration, migrate
 from chassis.open_bus import open_bus
 from chassis.relay import Relay, ToRecord, stored_position
 
-Pool = AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]
-_POOL_SIZE = 8
-
-
-def make_pool(url: str) -> Pool:
-    """Connections for reading and deciding; opened when the service starts."""
-    return AsyncConnectionPool(url, min_size=1, max_size=_POOL_SIZE, open=False, kwargs={"autocommit": True})
+_SECONDS_BETWEEN_FIGURES = 15
+_DAY = 24 * 60 * 60
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,54 +54,91 @@ class Runtime:
     pool: Pool
     store: EventStore = field(init=False)
     bus: Bus = field(init=False)
+    relay: Relay | None = field(init=False, default=None)
     inbox: Inbox | None = field(init=False, default=None)
     ready: bool = field(init=False, default=False)
+    unknown: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.store = EventStore(self.database_url, self.pool, self.parts.alongside)
+        self.bus = open_bus(self.bus_url, client_id=self.parts.name)
+        if self.parts.to_record:
+            self.relay = Relay(self.database_url, self.bus, self.parts.to_record, self.parts.name)
+        if self.parts.effect:
+            reads = self.parts.reads
+            self.inbox = Inbox(self.database_url, self.bus, self.parts.name, reads, self.parts.effect)
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI | None = None) -> AsyncIterator[None]:
-        """Brings the database up to date and starts every part; stops them in reverse."""
-        parts = self.parts
-        await migrate(self.database_url, parts.migrations)
-        await self.pool.open(wait=True)
-        self.store.start()
-        self.bus = open_bus(self.bus_url, client_id=parts.name)
-        relay = Relay(self.database_url, self.bus, parts.to_record, parts.name) if parts.to_record else None
-        try:
-            await self.bus.ensure_topics(parts.topics)
-            if relay:
-                relay.start()
-            if parts.effect:
-                self.inbox = Inbox(self.database_url, self.bus, parts.name, parts.reads, parts.effect)
-                self.inbox.start()
-            self.ready = True
-            yield
-        finally:
-            self.ready = False
-            if self.inbox:
-                await self.inbox.stop()
-            if relay:
-                await relay.stop()
-            await self.store.stop()
-            await self.bus.close()
-            await self.pool.close()
+        """Brings the database up to date and starts every part; stops them in reverse.
+
+        It starts without the bus too: commands are stored, and published when the bus is there.
+        """
+        async with AsyncExitStack() as running:
+            await migrate(self.database_url, self.parts.migrations)
+            running.push_async_callback(self.pool.close)
+            await self.pool.open(wait=True)
+            running.push_async_callback(self.store.stop)
+            self.store.start()
+            running.push_async_callback(self.bus.close)
+            for part in (self.relay, self.inbox):
+                if part:
+                    running.push_async_callback(part.stop)
+            for work in (self._join_bus, self._forget, self._tell_figures):
+                beside = Background(work.__name__.strip("_"), work)
+                running.push_async_callback(beside.stop)
+                beside.start()
+            await self._check_topics()
+            self.ready = not self.unknown
+            try:
+                yield
+            finally:
+                self.ready = False
 
     async def status(self) -> dict[str, Any]:
-        """Where the service stands: positions, lags and what is held, for people and scripts."""
+        """Where the service stands: positions, lags and what is held; what cannot be told now is left out."""
         status: dict[str, Any] = {"service": self.parts.name, "version": self.parts.version, "ready": self.ready}
+        if self.unknown:
+            status["unknownTopics"] = self.unknown
+        try:
+            async with self.pool.connection(timeout=1) as connection:
+                if self.relay:
+                    status["relay"] = await self._relay_status(connection)
+                if self.inbox:
+                    status["inbox"] = {"quarantine": await quarantine.count(connection)}
+                if self.parts.counts:
+                    status["counts"] = await self.parts.counts(connection)
+        except psycopg.OperationalError:
+            return status | {"ready": False}
+        if self.inbox and (lag := await self._inbox_lag()) is not None:
+            status["inbox"]["lag"] = lag
+        return status
+
+    async def _join_bus(self) -> None:
+        await self.bus.ensure_topics(self.parts.topics)
+        for part in (self.relay, self.inbox):
+            if part:
+                part.start()
+
+    async def _check_topics(self) -> None:
         async with self.pool.connection() as connection:
             if self.parts.to_record:
-                status["relay"] = await self._relay_status(connection)
-            if self.parts.effect:
-                status["inbox"] = {
-                    "lag": await self._inbox_lag(),
-                    "quarantine": await quarantine.count(connection),
-                }
-            if self.parts.counts:
-                status["counts"] = await self.parts.counts(connection)
-        return status
+                self.unknown = await unknown_topics(connection)
+        if self.unknown:
+            _log.error("not ready: stored events of kinds that this version does not know", topics=self.unknown)
+
+    async def _forget(self) -> None:
+        while self.relay:
+            await self.store.forget_answers()
+            await asyncio.sleep(_DAY)
+
+    async def _tell_figures(self) -> None:
+        while telemetry.measuring():
+            status = await self.status()
+            for part in ("relay", "inbox", "counts"):
+                for name, value in status.get(part, {}).items():
+                    telemetry.GAUGE.set(value, {"service": self.parts.name, "name": f"{part}.{name}"})
+            await asyncio.sleep(_SECONDS_BETWEEN_FIGURES)
 
     async def _relay_status(self, connection: psycopg.AsyncConnection) -> dict[str, int]:
         position = await stored_position(connection, self.parts.name)
@@ -112,4 +149,7 @@ class Runtime:
     async def _inbox_lag(self) -> int | None:
         if self.inbox is None or self.inbox.subscription is None:
             return None
-        return sum((await self.inbox.subscription.lag()).values())
+        try:
+            return sum((await self.inbox.subscription.lag()).values())
+        except BusUnavailable:
+            return None

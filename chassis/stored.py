@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Between domain events in memory and rows in the event store."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -17,13 +18,14 @@ from eventsourcing.persistence import (
     Transcoding,
     UUIDAsHex,
 )
+from eventsourcing.utils import TopicError, resolve_topic
 
 DomainEvent = Any  # an event class made by eventsourcing's @event; its type is only known at run time
 _PERMANENT_TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class UnknownTopic(Exception):
-    """A stored event has a topic that no class of this version carries."""
+    """A stored event is of a kind, or of a version of a kind, that this version does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,28 @@ def to_stored(event: DomainEvent) -> StoredEvent:
     return stored
 
 
-def to_event(originator_id: UUID, version: int, topic: str, state: bytes) -> DomainEvent:
-    """The event of a row, upcast to the newest version of its class."""
+def is_known(topic: str) -> bool:
+    """Whether a class carries this topic; what looks like a module path never counts."""
     if not _PERMANENT_TOPIC.fullmatch(topic):
-        raise UnknownTopic(topic)
+        return False
     try:
-        return _MAPPER.to_domain_event(StoredEvent(originator_id, version, topic, state))
-    except (LookupError, ValueError, AttributeError) as fault:
-        raise UnknownTopic(f"{topic}: {fault}") from fault
+        return isinstance(resolve_topic(topic), type)
+    except TopicError:
+        return False
+
+
+def to_event(originator_id: UUID, version: int, topic: str, state: bytes) -> DomainEvent:
+    """The event of a row, upcast to the newest version of its class. Raises `UnknownTopic`."""
+    if not is_known(topic):
+        raise UnknownTopic(topic)
+    if b'"class_version"' in state and _version_of(state) > getattr(resolve_topic(topic), "class_version", 1):
+        raise UnknownTopic(f"{topic}, version {_version_of(state)}")
+    return _MAPPER.to_domain_event(StoredEvent(originator_id, version, topic, state))
+
+
+def _version_of(state: bytes) -> int:
+    version: int = json.loads(state).get("class_version", 1)
+    return version
 
 
 def rebuild(events: Iterable[DomainEvent]) -> Aggregate | None:

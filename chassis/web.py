@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shell of every service's HTTP side: what the NL API Design Rules ask of each answer."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import FastAPI
+from opentelemetry.trace import StatusCode
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
 from chassis import openapi, problems
 from chassis.clock import Clock, utc_now
 from chassis.identity import Verifier
+from chassis.problems import LARGEST_BODY
+from chassis.telemetry import request_span
 
 _API_HEADERS = {
     "Cache-Control": "no-store",
@@ -27,7 +29,6 @@ _CONTACT = {
     "url": "https://doorwijs.example",
     "email": "beheer@doorwijs.example",
 }
-_LARGEST_BODY = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
 
 
 class Shell:
-    """Adds the headers, guards the size and form of bodies, and turns a fault of our own into a problem."""
+    """Adds the headers, guards the size and form of bodies, traces, and answers for a fault of our own."""
 
     def __init__(self, app: ASGIApp, version: str) -> None:
         self._app = app
@@ -73,7 +74,27 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-            return
+        elif scope["path"].startswith("/health/"):
+            await self._answer(scope, receive, send)
+        else:
+            await self._traced(scope, receive, send)
+
+    async def _traced(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with request_span(scope["method"], Headers(scope=scope)) as span:
+
+            async def send_and_note(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    route = _route(scope)
+                    span.update_name(f"{scope['method']} {route}")
+                    span.set_attribute("http.route", route)
+                    span.set_attribute("http.response.status_code", message["status"])
+                    if message["status"] >= 500:
+                        span.set_status(StatusCode.ERROR)
+                await send(message)
+
+            await self._answer(scope, receive, send_and_note)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
 
         async def send_with_headers(message: Message) -> None:
@@ -94,35 +115,39 @@ class Shell:
         except Exception as fault:
             if started:
                 raise
-            await problems.unexpected(scope["path"], fault)(scope, receive, send_with_headers)
+            answer = problems.unexpected(scope["path"], _route(scope), fault)
+            await answer(scope, receive, send_with_headers)
+
+
+def _route(scope: Scope) -> str:
+    """The path as the code has it, with names in place of values."""
+    return str(getattr(scope.get("route"), "path", "unrouted"))
 
 
 def _check_form(scope: Scope) -> None:
     if scope["method"] not in ("POST", "PUT", "PATCH"):
         return
     headers = Headers(scope=scope)
-    if headers.get("content-length") == "0":
+    length = headers.get("content-length", "")
+    if length == "0":
         return
     form = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if form not in _JSON and ("content-type" in headers or "content-length" in headers):
-        raise problems.from_status(415, "Stuur JSON, met Content-Type application/json.")
-    if int(headers.get("content-length", "0") or 0) > _LARGEST_BODY:
-        raise _too_large()
+    if form not in _JSON and ("content-type" in headers or length):
+        raise problems.from_status(415)
+    if length.isdigit() and int(length) > LARGEST_BODY:
+        raise problems.from_status(413)
 
 
-def _too_large() -> problems.Problem:
-    return problems.from_status(413, f"Een verzoek mag hoogstens {_LARGEST_BODY // 1024 // 1024} MB groot zijn.")
-
-
-def _limited(receive: Receive) -> Callable[[], Any]:
+def _limited(receive: Receive) -> Receive:
+    """Counts what comes in, also when no length was told; FastAPI lets only an `HTTPException` through."""
     size = 0
 
     async def counted() -> Message:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > _LARGEST_BODY:
-            raise _too_large()
+        if size > LARGEST_BODY:
+            raise HTTPException(413)
         return message
 
     return counted

@@ -1,33 +1,38 @@
--- How far each partition has been read. Moves in the same transaction as the effect of what was read.
+-- SPDX-License-Identifier: EUPL-1.2
+-- How far each partition has been read: the offsets of the last page taken, from the first up to the next one.
+-- Moves in the same transaction as the effect of what was read.
 create table inbox_position (
-    topic       text   not null,
-    partition   int    not null,
-    next_offset bigint not null,
+    topic        text   not null,
+    partition    int    not null,
+    first_offset bigint not null,
+    next_offset  bigint not null,
     primary key (topic, partition)
 );
 
--- The last source position seen per partition: what a relay sent twice is skipped here.
+-- What each partition has brought of each relayed log: every position up to `checkpoint`, and those `beyond` it.
+-- What a relay published twice is skipped by this (chassis/origin.py).
 create table inbox_source (
-    topic     text   not null,
-    partition int    not null,
-    source    text   not null,
-    position  bigint not null,
+    topic      text     not null,
+    partition  int      not null,
+    source     text     not null,
+    checkpoint bigint   not null,
+    beyond     bigint[] not null,
     primary key (topic, partition, source)
 );
 
--- What could not be processed, and everything of the same case that came after it, in order.
+-- What could not be processed, and everything of the same case that came after it, in order. A row leaves when
+-- its case is released. Lock (7303, 1): shared by who reads here what is held and adds to it, exclusive for a release.
 create table quarantine (
-    id            bigint      generated always as identity primary key,
-    topic         text        not null,
-    partition     int         not null,
-    "offset"      bigint      not null,
-    key           text        not null,
-    value         bytea,
-    headers       jsonb       not null,
-    reason        text        not null,
-    detail        text        not null,
-    held_at       timestamptz not null default now(),
-    released_at   timestamptz,
+    id        bigint      generated always as identity primary key,
+    topic     text        not null,
+    partition int         not null,
+    "offset"  bigint      not null,
+    key       text        not null,
+    value     bytea,
+    headers   jsonb       not null,
+    reason    text        not null,
+    detail    text        not null,
+    held_at   timestamptz not null default now(),
     unique (topic, partition, "offset")
 );
-create index quarantine_held on quarantine (key, id) where released_at is null;
+create index quarantine_case on quarantine (key, id);

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Logs as JSON lines on stderr, ours and those of libraries, without the texts of exceptions."""
+
+import logging
+import sys
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from chassis.telemetry import current_traceparent, named
+
+
+def _traced(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    if traceparent := current_traceparent():
+        line["trace"] = traceparent.split("-")[1]
+    return line
+
+
+def _first_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Libraries put the text of an exception below their first line."""
+    line["event"] = next(iter(str(line["event"]).splitlines()), "")
+    return line
+
+
+def _fault_by_kind(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """An exception can hold what a person typed: only its kind and place are kept."""
+    given = line.pop("exc_info", None)
+    fault = given[1] if isinstance(given, tuple) else given
+    if isinstance(fault, BaseException):
+        line.update(named(fault))
+    return line
+
+
+def set_up(service: str) -> None:
+    """One JSON object per line: moment, level, service, event, and the trace where there is one."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _traced,
+        _fault_by_kind,
+    ]
+    render = structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[*shared, render],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, _first_line],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
+        )
+    )
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    structlog.contextvars.bind_contextvars(service=service)
