@@ -15,7 +15,7 @@ from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
 from referral.adapters import inbox, outbox
-from referral.adapters.http import partners, posted, refusals, routes
+from referral.adapters.http import partners, posted, refusals, regies, routes
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.tables import alongside
 from referral.adapters.ticker import Ticker, timer_counts
@@ -35,7 +35,8 @@ _MIGRATIONS = [
 
 def build(settings: Settings) -> FastAPI:
     """The application of referral; nothing runs until its lifespan starts."""
-    koers = Koersbepaling(landelijke_kalender())
+    kalender = landelijke_kalender()
+    koers = Koersbepaling(kalender)
     referral = Referral(koers)
     effect = inbox.follow(Process(koers), utc_now, alongside)
     parts = Parts(
@@ -56,8 +57,10 @@ def build(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with runtime.lifespan():
             ticker.start()
-            yield
-            await ticker.stop()
+            try:
+                yield
+            finally:
+                await ticker.stop()
 
     about = About(
         title="Doorwijs referral",
@@ -67,8 +70,9 @@ def build(settings: Settings) -> FastAPI:
     )
     app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
     refusals.install(app)
-    app.include_router(routes.router(referral, runtime.store))
-    app.include_router(partners.router(Partners(), runtime.store, runtime.pool))
+    app.include_router(routes.router(referral, runtime.store, runtime.pool))
+    app.include_router(regies.router(referral, runtime.store))
+    app.include_router(partners.router(Partners(kalender), runtime.store, runtime.pool))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)

@@ -1,77 +1,130 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Carries out a row of the procedure: ends and starts termijnen and sets owner and next step, as one decision."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from referral.application.ports import Work
+from referral.domain.afspraak import Afspraak, afspraak_id
+from referral.domain.doorverwijzing import Doorverwijzing
 from referral.domain.errors import GeenAfspraak, OnbekendDossier
 from referral.domain.koers import Eigenaar, Koers, Soort
-from referral.domain.partner import Afspraak, afspraak_id
 from referral.domain.procedure import PROCEDURE, Aanleiding, AanZet, Overgang
 from referral.domain.regie import Regie
-from referral.domain.rekenen.bereken import bereken
 from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import dag_van
-from referral.domain.rekenen.vraag import Eenheid, Grondslag, Termijnvraag
+from referral.domain.stroom import na
 from referral.domain.termijn import Duur, Termijn, Waarvoor
-from referral.domain.verdict import as_duur
+from referral.domain.verdict import duur_van
+
+_Running = dict[str, UUID]
 
 
 class Koersbepaling:
-    """Applies the procedure to one case with the calendar of the region."""
+    """Applies the procedure to one case with the calendar of the region.
+
+    Raises `GeenAfspraak` or `AfspraakOnmogelijk` when a termijn that must start cannot be counted.
+    """
 
     def __init__(self, kalender: Kalender) -> None:
         self._kalender = kalender
 
     async def pas_toe(
+        self, work: Work, regie: Regie, aanleiding: Aanleiding, op: datetime, bij: Doorverwijzing | None = None
+    ) -> None:
+        """Moves the case by one row; `bij` is where it is from now on. Raises `DossierDicht` or `TeVroeg`."""
+        regie.must_be_open()
+        op = na(regie.modified_on, op)
+        koers, running = await self._volg(work, regie, PROCEDURE[aanleiding], op, regie.termijnen, bij)
+        regie.bepaal(koers, aanleiding, op, running, bij.id if bij else None)
+
+    async def neem_over(self, work: Work, regie: Regie, lopend: Sequence[Termijn], nu: datetime) -> None:
+        """Sets the course of an open case of another register: the first thing that it was bound to there."""
+        row = PROCEDURE[Aanleiding.OVERGENOMEN]
+        running: _Running = {termijn.soort: termijn.id for termijn in lopend}
+        if lopend:
+            eerste = min(lopend, key=lambda termijn: termijn.einde).soort
+            row = replace(row, stap=eerste, klok=eerste, start=())
+        if Soort.DOORLOOPTIJD not in running:
+            running[Soort.DOORLOOPTIJD] = (await self._ketenklok(work, regie, nu, geimporteerd=True)).id
+        koers, running = await self._volg(work, regie, row, nu, running)
+        regie.bepaal(koers, Aanleiding.OVERGENOMEN, nu, running)
+
+    async def sluit(self, work: Work, regie: Regie, resultaat: str, op: datetime) -> None:
+        """Ends all that runs and closes the case: what an old register asked for is met by that."""
+        regie.must_be_open()
+        op = na(regie.modified_on, op)
+        made = await work.find(Doorverwijzing, regie.doorverwijzing) if regie.doorverwijzing else None
+        if made is not None and not made.is_klaar:
+            made.trek_in("dossier-gesloten", op)
+        row = PROCEDURE[Aanleiding.AFGESLOTEN]
+        own = frozenset(Soort)
+        await self._end(
+            work, regie.termijnen, replace(row, gehaald=(*row.gehaald, *(regie.termijnen.keys() - own))), op
+        )
+        regie.sluit(resultaat, op)
+
+    async def heropen(self, work: Work, regie: Regie, reden: str, op: datetime) -> None:
+        """Takes a closed case up again, from the first step. Raises `DossierOpen` or `TeVroeg`."""
+        regie.must_be_closed()
+        op = na(regie.modified_on, op)
+        koers, running = await self._volg(work, regie, PROCEDURE[Aanleiding.HEROPEND], op, {})
+        regie.heropen(reden, koers, op, running)
+
+    async def _volg(
         self,
         work: Work,
         regie: Regie,
-        aanleiding: Aanleiding,
+        row: Overgang,
         op: datetime,
-        doorverwijzing: UUID | None = None,
-        partner: UUID | None = None,
-    ) -> None:
-        """Moves the case by one row. Raises `DossierDicht` or `GeenAfspraak`."""
-        regie.must_be_open()
-        row = PROCEDURE[aanleiding]
-        await work.prefetch([*regie.termijnen.values(), *(afspraak_id(regie.regio, s) for s in row.start)])
-        running = await self._end(work, regie, row, op)
-        owner = _owner(regie, row, partner)
-        for soort in (one for one in row.start if one not in running):
-            termijn = await self._start(work, regie, soort, owner, op, doorverwijzing)
-            running[soort] = termijn.id
+        running: _Running,
+        bij: Doorverwijzing | None = None,
+    ) -> tuple[Koers, _Running]:
+        await work.prefetch([*running.values(), *(afspraak_id(regie.regio, soort) for soort in row.start)])
+        running = await self._end(work, running, row, op)
+        owner = _owner(regie, row, bij)
+        for soort in row.start:
+            if soort not in running:
+                running[soort] = (await self._start(work, regie, soort, owner, op, bij)).id
         if row.stap is None or row.klok is None:
-            koers = regie.koers
-        else:
-            koers = Koers(owner, row.stap, (await _termijn(work, running[row.klok])).einde)
-        regie.bepaal(koers, aanleiding, op, running, doorverwijzing)
+            return regie.koers, running
+        return Koers(owner, row.stap, (await _termijn(work, running[row.klok])).einde), running
 
-    async def sluit(self, work: Work, regie: Regie, resultaat: str, op: datetime) -> None:
-        """Ends all that runs and closes the case."""
-        regie.must_be_open()
-        await work.prefetch(regie.termijnen.values())
-        await self._end(work, regie, PROCEDURE[Aanleiding.AFGESLOTEN], op)
-        regie.sluit(resultaat, op)
-
-    async def _end(self, work: Work, regie: Regie, row: Overgang, op: datetime) -> dict[str, UUID]:
-        running = dict(regie.termijnen)
+    async def _end(self, work: Work, running: _Running, row: Overgang, op: datetime) -> _Running:
+        await work.prefetch(running.values())
+        left = dict(running)
         for soort in row.gehaald:
-            if soort in running:
-                (await _termijn(work, running.pop(soort))).haal(op)
+            if soort in left:
+                (await _termijn(work, left.pop(soort))).haal(op)
         for soort in row.vervallen:
-            if soort in running:
-                (await _termijn(work, running.pop(soort))).verval("niet-meer-nodig", op)
-        return running
+            if soort in left:
+                (await _termijn(work, left.pop(soort))).verval("niet-meer-nodig", op)
+        return left
 
     async def _start(
-        self, work: Work, regie: Regie, soort: Soort, wie: Eigenaar, op: datetime, doorverwijzing: UUID | None
+        self, work: Work, regie: Regie, soort: Soort, wie: Eigenaar, op: datetime, bij: Doorverwijzing | None
     ) -> Termijn:
-        owner = regie.team if soort is Soort.DOORLOOPTIJD else wie
-        bound = None if soort is Soort.DOORLOOPTIJD or owner.soort == "team" else doorverwijzing
-        duur = await self._duur(work, regie.regio, soort, op)
-        termijn = Termijn.start(uuid4(), Waarvoor(soort, regie.id, bound), owner, duur, op)
+        if soort is Soort.DOORLOOPTIJD:
+            return await self._ketenklok(work, regie, op)
+        bound = bij.id if bij and wie.soort == "partner" else None
+        termijn = Termijn.start(
+            uuid4(), Waarvoor(soort, regie.id, bound), wie, await self._duur(work, regie.regio, soort, op), op
+        )
+        work.add(termijn)
+        return termijn
+
+    async def _ketenklok(self, work: Work, regie: Regie, op: datetime, geimporteerd: bool = False) -> Termijn:
+        """The chain clock: whenever it is set, it counts from the start of the case, and ends where it did."""
+        before = await work.find(Termijn, regie.ketenklok) if regie.ketenklok else None
+        start = regie.gestart_op
+        duur = before.duur if before else await self._duur(work, regie.regio, Soort.DOORLOOPTIJD, start)
+        termijn = Termijn.start(
+            uuid4(), Waarvoor(Soort.DOORLOOPTIJD, regie.id), regie.team, duur, start, geimporteerd
+        )
+        if termijn.einde <= op:
+            termijn.overschrijd()
         work.add(termijn)
         return termijn
 
@@ -79,14 +132,12 @@ class Koersbepaling:
         afspraak = await work.find(Afspraak, afspraak_id(regio, soort))
         if afspraak is None:
             raise GeenAfspraak
-        versie = afspraak.geldend_op(dag_van(op))
-        vraag = Termijnvraag(op, versie.aantal, Eenheid(versie.eenheid), Grondslag(versie.grondslag))
-        return as_duur(bereken(vraag, self._kalender), soort, versie)
+        return duur_van(afspraak.geldend_op(dag_van(op)), soort, op, self._kalender)
 
 
-def _owner(regie: Regie, row: Overgang, partner: UUID | None) -> Eigenaar:
-    if row.aan_zet is AanZet.PARTNER and partner is not None:
-        return Eigenaar("partner", str(partner))
+def _owner(regie: Regie, row: Overgang, bij: Doorverwijzing | None) -> Eigenaar:
+    if row.aan_zet is AanZet.PARTNER and bij is not None:
+        return Eigenaar("partner", str(bij.partner))
     return regie.team if row.aan_zet is AanZet.WERKCENTRUM else regie.koers.eigenaar
 
 

@@ -1,25 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeps what a region knows of its partners, their diensten, and what was agreed on termijnen."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from referral.application.ports import Work
+from referral.domain.afspraak import Afspraak, Versie, afspraak_id
 from referral.domain.errors import OnbekendePartner
-from referral.domain.partner import (
-    Afspraak,
-    Dienst,
-    Dienstgegevens,
-    Partner,
-    Partnergegevens,
-    Versie,
-    afspraak_id,
-    dienst_id,
-    partner_id,
-)
+from referral.domain.partner import Dienst, Dienstgegevens, Partner, Partnergegevens, dienst_id, partner_id
+from referral.domain.rekenen.kalender import Kalender
+from referral.domain.rekenen.klok import als_moment
+from referral.domain.verdict import duur_van
+
+_NOON = time(12)
 
 
 class Partners:
     """Each use case may be repeated: the same details change nothing."""
+
+    def __init__(self, kalender: Kalender) -> None:
+        self._kalender = kalender
 
     async def leg_partner_vast(self, work: Work, gegevens: Partnergegevens, op: datetime) -> None:
         """Registers a partner or changes its details."""
@@ -40,7 +39,11 @@ class Partners:
             dienst.wijzig(gegevens, op)
 
     async def stel_afspraak_vast(self, work: Work, regio: str, soort: str, versie: Versie, op: datetime) -> int:
-        """Settles an agreement or adds a version to it; returns the number of the version that now holds."""
+        """Settles an agreement or adds a version to it; returns the number of its last version.
+
+        Raises `AfspraakOnmogelijk` for one that no termijn could be counted by: better here than in each case.
+        """
+        duur_van(versie, soort, als_moment(versie.geldig_van, _NOON), self._kalender)
         afspraak = await work.find(Afspraak, afspraak_id(regio, soort))
         if afspraak is None:
             work.add(Afspraak.stel_vast(regio, soort, versie, op))

@@ -8,7 +8,6 @@ from uuid import UUID, uuid5
 
 from referral.application.koers import Koersbepaling
 from referral.application.ports import Work
-from referral.domain.doorverwijzing import Doorverwijzing
 from referral.domain.errors import OnbekendDossier
 from referral.domain.koers import Eigenaar, Koers
 from referral.domain.procedure import Aanleiding
@@ -39,7 +38,11 @@ class OudeTermijn:
 
 
 class Process:
-    """Follows intake. Each step may be seen twice and then changes nothing the second time."""
+    """Follows intake. Each step may be seen twice and then changes nothing the second time.
+
+    Intake knows nothing of what happened here meanwhile, so its events may be told late: then they count from
+    the course that they find.
+    """
 
     def __init__(self, koers: Koersbepaling) -> None:
         self._koers = koers
@@ -64,34 +67,30 @@ class Process:
         if await work.find(Regie, nieuw.melding) is not None:
             return
         regie = _regie(nieuw)
-        work.add(regie)
-        for oud in termijnen:
-            work.add(_oude_termijn(regie, oud, afgesloten_op, nu))
+        old = [_oude_termijn(regie, oud, afgesloten_op, nu) for oud in termijnen]
+        for aggregate in (regie, *old):
+            work.add(aggregate)
         if afgesloten_op is not None:
             regie.sluit(resultaat or "onbekend", afgesloten_op)
+        else:
+            await self._koers.neem_over(work, regie, [termijn for termijn in old if termijn.is_open], nu)
 
     async def beantwoord(self, work: Work, melding: UUID, afgehandeld: bool, op: datetime) -> None:
         """An answer meets the first termijn; one that settles the question closes the case."""
         regie = await _open(work, melding)
         if regie is None:
             return
+        op = max(op, regie.modified_on)
         if regie.doorverwijzing is None:
             await self._koers.pas_toe(work, regie, Aanleiding.BEANTWOORD, op)
         if afgehandeld:
-            await self._sluit(work, regie, "advies-gegeven", op)
+            await self._koers.sluit(work, regie, "advies-gegeven", op)
 
     async def vraag_afsluiting(self, work: Work, melding: UUID, reden: str, op: datetime) -> None:
         """The melder withdrew or intake found nothing to do: the case is closed."""
         regie = await _open(work, melding)
         if regie is not None:
-            await self._sluit(work, regie, reden, op)
-
-    async def _sluit(self, work: Work, regie: Regie, resultaat: str, op: datetime) -> None:
-        if regie.doorverwijzing is not None:
-            made = await work.find(Doorverwijzing, regie.doorverwijzing)
-            if made is not None and not made.is_klaar:
-                made.trek_in("dossier-gesloten", op)
-        await self._koers.sluit(work, regie, resultaat, op)
+            await self._koers.sluit(work, regie, reden, max(op, regie.modified_on))
 
 
 async def _open(work: Work, melding: UUID) -> Regie | None:

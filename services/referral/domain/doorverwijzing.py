@@ -8,8 +8,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from referral.domain.errors import NeeZonderDoorwijzing, VerkeerdeStand
-from referral.domain.stroom import Stroom
+from referral.domain.errors import DienstBijGids, DienstOntbreekt, NeeZonderDoorwijzing, VerkeerdeStand
+from referral.domain.stroom import Stroom, na
 
 
 class Stand(StrEnum):
@@ -26,17 +26,32 @@ class Stand(StrEnum):
     INGETROKKEN = "ingetrokken"
 
 
+_ONDERWEG = (Stand.VOORGESTELD, Stand.VERZONDEN, Stand.ONTVANGEN, Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
+
+
 @dataclass(frozen=True, slots=True)
 class Doorwijzing:
-    """Where a partner points when it cannot help: a dienst elsewhere, or back to the gids."""
+    """Where a partner points when it cannot help: a dienst elsewhere, or back to the gids.
+
+    Raises `DienstOntbreekt` for elsewhere without a dienst, `DienstBijGids` for the gids with one.
+    """
 
     soort: str
     dienst: UUID | None = None
     partner: UUID | None = None
 
+    def __post_init__(self) -> None:
+        if self.soort == "dienst" and self.dienst is None:
+            raise DienstOntbreekt
+        if self.soort == "gids" and (self.dienst or self.partner):
+            raise DienstBijGids
+
 
 class Doorverwijzing(Stroom):
-    """The life of one handover. Who may do what is checked by the use cases; the order of steps here."""
+    """The life of one handover. Who may do what is checked by the use cases; the order of steps here.
+
+    Each step raises `VerkeerdeStand` when another had to come first, `TeVroeg` when it would have.
+    """
 
     TOPIC = "doorverwijzing"
 
@@ -50,8 +65,12 @@ class Doorverwijzing(Stroom):
         reden: str,
         voorganger: UUID | None,
         op: datetime,
+        nieuw_feit: str | None = None,
     ) -> "Doorverwijzing":
-        """Proposes to hand a case to a dienst; nothing leaves the desk yet."""
+        """Proposes to hand a case to a dienst; nothing leaves the desk yet.
+
+        `nieuw_feit` is what has changed since the case was with this partner before (design rule 3).
+        """
         return cls(
             id=id,
             melding=melding,
@@ -60,6 +79,7 @@ class Doorverwijzing(Stroom):
             reden=reden,
             voorganger=voorganger,
             timestamp=op,
+            nieuw_feit=nieuw_feit,
         )
 
     @event("Created", topic="doorverwijzing-proposed")
@@ -72,50 +92,51 @@ class Doorverwijzing(Stroom):
         reden: str,
         voorganger: UUID | None,
         timestamp: datetime,
+        nieuw_feit: str | None = None,
     ) -> None:
         self.melding = melding
         self.dienst = dienst
         self.partner = partner
+        self.nieuw_feit = nieuw_feit
         self.stand = Stand.VOORGESTELD
         self.resultaat: str | None = None
 
     def verzend(self, op: datetime) -> None:
-        self._must_be(Stand.VOORGESTELD)
-        self._verzend(melding=self.melding, timestamp=op)
+        self._verzend(melding=self.melding, timestamp=self._moment(op, Stand.VOORGESTELD))
 
     @event("Sent", topic="doorverwijzing-sent")
     def _verzend(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.VERZONDEN
 
     def bevestig_ontvangst(self, op: datetime) -> None:
-        self._must_be(Stand.VERZONDEN)
-        self._bevestig_ontvangst(melding=self.melding, timestamp=op)
+        self._bevestig_ontvangst(melding=self.melding, timestamp=self._moment(op, Stand.VERZONDEN))
 
     @event("Received", topic="doorverwijzing-received")
     def _bevestig_ontvangst(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.ONTVANGEN
 
     def accepteer(self, op: datetime) -> None:
-        self._must_be(Stand.VERZONDEN, Stand.ONTVANGEN)
-        self._accepteer(melding=self.melding, timestamp=op)
+        self._accepteer(melding=self.melding, timestamp=self._moment(op, Stand.VERZONDEN, Stand.ONTVANGEN))
 
     @event("Accepted", topic="doorverwijzing-accepted")
     def _accepteer(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.GEACCEPTEERD
 
     def weiger(self, reden: str, naar: Doorwijzing | None, opvolger: UUID | None, op: datetime) -> None:
-        """Declines by pointing onward. Raises `NeeZonderDoorwijzing` when it points nowhere (design rule 1)."""
+        """Declines by pointing onward: to a dienst with its `opvolger`, or back to the gids.
+
+        Raises `NeeZonderDoorwijzing` when it points nowhere (design rule 1).
+        """
         if naar is None or (naar.soort == "dienst") != (opvolger is not None):
             raise NeeZonderDoorwijzing
-        self._must_be(Stand.VERZONDEN, Stand.ONTVANGEN)
         self._weiger(
+            timestamp=self._moment(op, Stand.VERZONDEN, Stand.ONTVANGEN),
             melding=self.melding,
             reden=reden,
             naar=naar.soort,
             dienst=naar.dienst,
             partner=naar.partner,
             opvolger=opvolger,
-            timestamp=op,
         )
 
     @event("Declined", topic="doorverwijzing-declined")
@@ -132,16 +153,18 @@ class Doorverwijzing(Stroom):
         self.stand = Stand.GEWEIGERD
 
     def leg_contact(self, op: datetime) -> None:
-        self._must_be(Stand.GEACCEPTEERD)
-        self._leg_contact(melding=self.melding, timestamp=op)
+        self._leg_contact(melding=self.melding, timestamp=self._moment(op, Stand.GEACCEPTEERD))
 
     @event("Contacted", topic="doorverwijzing-contacted")
     def _leg_contact(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.IN_UITVOERING
 
     def rond_af(self, resultaat: str, op: datetime) -> None:
-        self._must_be(Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
-        self._rond_af(melding=self.melding, resultaat=resultaat, timestamp=op)
+        self._rond_af(
+            melding=self.melding,
+            resultaat=resultaat,
+            timestamp=self._moment(op, Stand.GEACCEPTEERD, Stand.IN_UITVOERING),
+        )
 
     @event("Completed", topic="doorverwijzing-completed")
     def _rond_af(self, melding: UUID, resultaat: str, timestamp: datetime) -> None:
@@ -149,16 +172,18 @@ class Doorverwijzing(Stroom):
         self.resultaat = resultaat
 
     def koppel_terug(self, op: datetime) -> None:
-        self._must_be(Stand.AFGEROND)
-        self._koppel_terug(melding=self.melding, timestamp=op)
+        self._koppel_terug(melding=self.melding, timestamp=self._moment(op, Stand.AFGEROND))
 
     @event("FedBack", topic="doorverwijzing-fed-back")
     def _koppel_terug(self, melding: UUID, timestamp: datetime) -> None:
         self.stand = Stand.TERUGGEKOPPELD
 
     def trek_in(self, reden: str, op: datetime) -> None:
-        self._must_be(Stand.VOORGESTELD, Stand.VERZONDEN, Stand.ONTVANGEN, Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
-        self._trek_in(melding=self.melding, reden=reden, timestamp=op)
+        self._trek_in(
+            melding=self.melding,
+            reden=reden,
+            timestamp=self._moment(op, *_ONDERWEG),
+        )
 
     @event("Withdrawn", topic="doorverwijzing-withdrawn")
     def _trek_in(self, melding: UUID, reden: str, timestamp: datetime) -> None:
@@ -167,8 +192,10 @@ class Doorverwijzing(Stroom):
     @property
     def is_klaar(self) -> bool:
         """Whether nothing can happen to it any more but feedback."""
-        return self.stand in (Stand.AFGEROND, Stand.TERUGGEKOPPELD, Stand.GEWEIGERD, Stand.INGETROKKEN)
+        return self.stand not in _ONDERWEG
 
-    def _must_be(self, *standen: Stand) -> None:
+    def _moment(self, op: datetime, *standen: Stand) -> datetime:
+        """When a step was taken that one of these states allows. Raises `VerkeerdeStand` or `TeVroeg`."""
         if self.stand not in standen:
             raise VerkeerdeStand(self.stand)
+        return na(self.modified_on, op)

@@ -41,9 +41,31 @@ class GeenAfspraak(Refusal):
     uitleg = "Voor deze termijn is in de regio geen afspraak vastgesteld."
 
 
+class AfspraakOnmogelijk(Refusal):
+    """An agreement under which no termijn could be counted."""
+
+    code = "afspraak-onmogelijk"
+
+    def __init__(self, waarom: str) -> None:
+        super().__init__(waarom)
+        self.uitleg = f"Met deze afspraak valt niet te rekenen. {waarom}"
+
+
+class TeVroeg(Refusal):
+    """Something that would have happened before what it follows on."""
+
+    code = "te-vroeg"
+    uitleg = "Dit tijdstip ligt voor de vorige stap van dit dossier. Controleer het tijdstip."
+
+
 class DossierDicht(Refusal):
     code = "dossier-dicht"
     uitleg = "Dit dossier is afgesloten."
+
+
+class DossierOpen(Refusal):
+    code = "dossier-open"
+    uitleg = "Dit dossier is niet afgesloten."
 
 
 class LooptAl(Refusal):
@@ -68,6 +90,21 @@ class NeeZonderDoorwijzing(Refusal):
     uitleg = "Weigeren kan alleen met een doorwijzing: een andere dienst, of terug naar de gids met een reden."
 
 
+class DienstOntbreekt(NeeZonderDoorwijzing):
+    code = "dienst-ontbreekt"
+    uitleg = "Noem de dienst waar u naar doorwijst; alleen een partner is niet genoeg."
+
+
+class DienstBijGids(NeeZonderDoorwijzing):
+    code = "dienst-bij-gids"
+    uitleg = "Kies: naar een andere dienst, of terug naar de gids. Bij de gids hoort geen dienst."
+
+
+class DienstVanAnderePartner(Refusal):
+    code = "dienst-van-andere-partner"
+    uitleg = "De dienst waar u naar doorwijst, is niet van de partner die u noemt."
+
+
 class TerugZonderNieuwFeit(Refusal):
     """A case is not sent back to who passed it on, unless something has changed."""
 
@@ -78,6 +115,13 @@ class TerugZonderNieuwFeit(Refusal):
 class NietUwDoorverwijzing(Refusal):
     code = "niet-uw-doorverwijzing"
     uitleg = "Deze doorverwijzing is voor een andere organisatie."
+
+
+class BronNietVanU(Refusal):
+    """A posted event whose `source` names another organisation than the partner that posts it."""
+
+    code = "bron-niet-van-u"
+    uitleg = "De bron (source) van deze gebeurtenis is niet van uw organisatie. Gebruik uw eigen OIN."
 
 
 class AndereRegio(Refusal):

@@ -1,32 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Partners of a region, the diensten that they offer, and the agreements on termijnen."""
+"""Partners of a region and the diensten that they offer."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from eventsourcing.domain import event
 
-from referral.domain.errors import GeenAfspraak
-from referral.domain.stroom import Stroom
-
-_REGION = UUID("5c0fd0a1-2a57-4b0c-8f0b-0d5f6a9d7e21")
+from referral.domain.stroom import REGIO, Stroom
 
 
 def partner_id(regio: str, slug: str) -> UUID:
     """The id of a partner follows from its region and name, so that posting it again changes, not doubles."""
-    return uuid5(_REGION, f"{regio}/partner/{slug}")
+    return uuid5(REGIO, f"{regio}/partner/{slug}")
 
 
 def dienst_id(regio: str, slug: str) -> UUID:
     """The id of a dienst, in the same way."""
-    return uuid5(_REGION, f"{regio}/dienst/{slug}")
-
-
-def afspraak_id(regio: str, soort: str) -> UUID:
-    """The id of the agreement of a region on one kind of termijn."""
-    return uuid5(_REGION, f"{regio}/afspraak/{soort}")
+    return uuid5(REGIO, f"{regio}/dienst/{slug}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +60,11 @@ class Partner(Stroom):
         """Records new details; the same details again change nothing."""
         if gegevens != self.gegevens:
             self._wijzig(timestamp=op, **asdict(gegevens))
+
+    def spreekt_uit(self, bron: str) -> bool:
+        """Whether the `source` of a posted event can be this partner's: any, as long as it has no OIN."""
+        own = f"urn:nld:oin:{self.gegevens.oin}"
+        return self.gegevens.oin is None or bron == own or bron.startswith(f"{own}:")
 
     @event("Changed", topic="partner-changed")
     def _wijzig(
@@ -142,67 +139,3 @@ def _as_state(gegevens: Dienstgegevens) -> dict[str, Any]:
         "type_vragen": list(gegevens.type_vragen),
         "melder_types": list(gegevens.melder_types),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Versie:
-    """One version of an agreement: how long, on which ground, from which day."""
-
-    versie: int
-    aantal: int
-    eenheid: str
-    grondslag: str
-    geldig_van: date
-
-
-class Afspraak(Stroom):
-    """The agreement of a region on one kind of termijn; a running termijn keeps the version it began under."""
-
-    TOPIC = "afspraak"
-
-    @classmethod
-    def stel_vast(cls, regio: str, soort: str, eerste: Versie, op: datetime) -> "Afspraak":
-        return cls(id=afspraak_id(regio, soort), regio=regio, soort=soort, timestamp=op, **asdict(eerste))
-
-    @event("Created", topic="afspraak-settled")
-    def __init__(
-        self,
-        id: UUID,
-        regio: str,
-        soort: str,
-        versie: int,
-        aantal: int,
-        eenheid: str,
-        grondslag: str,
-        geldig_van: date,
-        timestamp: datetime,
-    ) -> None:
-        self.regio = regio
-        self.soort = soort
-        self.versies = [Versie(versie, aantal, eenheid, grondslag, geldig_van)]
-
-    def herzie(self, nieuw: Versie, op: datetime) -> None:
-        """Adds a version; one that says what the last one says changes nothing."""
-        last = self.versies[-1]
-        if nieuw != Versie(nieuw.versie, last.aantal, last.eenheid, last.grondslag, last.geldig_van):
-            self._herzie(soort=self.soort, timestamp=op, **(asdict(nieuw) | {"versie": last.versie + 1}))
-
-    @event("Revised", topic="afspraak-revised")
-    def _herzie(
-        self,
-        soort: str,
-        versie: int,
-        aantal: int,
-        eenheid: str,
-        grondslag: str,
-        geldig_van: date,
-        timestamp: datetime,
-    ) -> None:
-        self.versies.append(Versie(versie, aantal, eenheid, grondslag, geldig_van))
-
-    def geldend_op(self, dag: date) -> Versie:
-        """The version in force on a day. Raises `GeenAfspraak` before the first one."""
-        in_force = [one for one in self.versies if one.geldig_van <= dag]
-        if not in_force:
-            raise GeenAfspraak
-        return max(in_force, key=lambda one: (one.geldig_van, one.versie))

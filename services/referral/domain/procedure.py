@@ -2,7 +2,8 @@
 """The procedure on one page: what each happening does to the termijnen, the owner and the next step of a case.
 
 Read a row as: when this happens, these termijnen are met, these no longer apply, these start, and then this
-owner must take this step. One clock, `doorlooptijd`, runs over the whole chain and never restarts (design rule 3).
+owner must take this step. One clock, `doorlooptijd`, runs over the whole chain and never restarts (design rule 3):
+a row that starts it again, for a reopened case, lets it go on from where it began.
 """
 
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ class Aanleiding(StrEnum):
     INGETROKKEN = "ingetrokken"
     TERUGGEKOPPELD = "teruggekoppeld"
     AFGESLOTEN = "afgesloten"
+    HEROPEND = "heropend"
+    OVERGENOMEN = "overgenomen"
 
 
 class AanZet(StrEnum):
@@ -42,19 +45,20 @@ class Overgang:
 
     aan_zet: AanZet | None = None
     stap: str | None = None
-    klok: Soort | None = None
+    klok: str | None = None
     start: tuple[Soort, ...] = ()
-    gehaald: tuple[Soort, ...] = ()
-    vervallen: tuple[Soort, ...] = ()
+    gehaald: tuple[str, ...] = ()
+    vervallen: tuple[str, ...] = ()
 
 
 _S = Soort
 _BIJ_PARTNER = (_S.ONTVANGST, _S.ACCEPTEREN, _S.EERSTE_CONTACT, _S.AFRONDEN)
+_VOORAAN = Overgang(
+    AanZet.WERKCENTRUM, _S.EERSTE_REACTIE, _S.EERSTE_REACTIE, start=(_S.EERSTE_REACTIE, _S.DOORLOOPTIJD)
+)
 
 PROCEDURE: Mapping[Aanleiding, Overgang] = {
-    Aanleiding.GEREGISTREERD: Overgang(
-        AanZet.WERKCENTRUM, _S.EERSTE_REACTIE, _S.EERSTE_REACTIE, start=(_S.EERSTE_REACTIE, _S.DOORLOOPTIJD)
-    ),
+    Aanleiding.GEREGISTREERD: _VOORAAN,
     Aanleiding.BEANTWOORD: Overgang(
         AanZet.WERKCENTRUM,
         _S.DOORVERWIJZEN,
@@ -115,4 +119,6 @@ PROCEDURE: Mapping[Aanleiding, Overgang] = {
         gehaald=(_S.DOORLOOPTIJD,),
         vervallen=(_S.EERSTE_REACTIE, _S.DOORVERWIJZEN, _S.TERUGKOPPELING, *_BIJ_PARTNER),
     ),
+    Aanleiding.HEROPEND: _VOORAAN,
+    Aanleiding.OVERGENOMEN: _VOORAAN,
 }

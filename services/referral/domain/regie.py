@@ -6,8 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from referral.domain.errors import DossierDicht, LooptAl, TerugZonderNieuwFeit
-from referral.domain.koers import Eigenaar, Koers
+from referral.domain.errors import DossierDicht, DossierOpen, LooptAl, TerugZonderNieuwFeit
+from referral.domain.koers import Eigenaar, Koers, Soort
 from referral.domain.stroom import Stroom
 
 
@@ -30,6 +30,7 @@ class Regie(Stroom):
         self.koers = Koers(self.team, stap, uiterlijk)
         self.gestart_op = timestamp
         self.termijnen: dict[str, UUID] = {}
+        self.ketenklok: UUID | None = None
         self.doorverwijzing: UUID | None = None
         self.pad: list[str] = []
         self.gesloten_op: datetime | None = None
@@ -42,8 +43,13 @@ class Regie(Stroom):
         termijnen: dict[str, UUID],
         doorverwijzing: UUID | None = None,
     ) -> None:
-        """Sets owner and next step. `termijnen` are those that run from now on, by kind."""
+        """Sets owner and next step; what is so already is not told again.
+
+        `termijnen` are those that run from now on, by kind.
+        """
         self.must_be_open()
+        if (koers, termijnen, doorverwijzing) == (self.koers, self.termijnen, self.doorverwijzing):
+            return
         self._bepaal(
             eigenaar_soort=koers.eigenaar.soort,
             eigenaar=koers.eigenaar.id,
@@ -68,7 +74,7 @@ class Regie(Stroom):
         timestamp: datetime,
     ) -> None:
         self.koers = Koers(Eigenaar(eigenaar_soort, eigenaar), stap, uiterlijk)
-        self.termijnen = dict(termijnen)
+        self._run(termijnen)
         self.doorverwijzing = doorverwijzing
         if eigenaar_soort == "partner" and eigenaar not in self.pad:
             self.pad.append(eigenaar)
@@ -81,13 +87,48 @@ class Regie(Stroom):
     @event("Closed", topic="regie-closed")
     def _sluit(self, resultaat: str, timestamp: datetime) -> None:
         self.gesloten_op = timestamp
-        self.termijnen = {}
+        self._run({})
         self.doorverwijzing = None
+
+    def heropen(self, reden: str, koers: Koers, op: datetime, termijnen: dict[str, UUID]) -> None:
+        """Takes a closed case up again, at its own team. Path and chain clock go on as if it had never closed."""
+        self.must_be_closed()
+        self._heropen(
+            reden=reden,
+            team=self.team.id,
+            stap=koers.stap,
+            uiterlijk=koers.uiterlijk,
+            termijnen=termijnen,
+            timestamp=op,
+        )
+
+    @event("Reopened", topic="regie-reopened")
+    def _heropen(
+        self,
+        reden: str,
+        team: str,
+        stap: str,
+        uiterlijk: datetime,
+        termijnen: dict[str, UUID],
+        timestamp: datetime,
+    ) -> None:
+        self.gesloten_op = None
+        self.koers = Koers(Eigenaar("team", team), stap, uiterlijk)
+        self._run(termijnen)
+
+    def _run(self, termijnen: dict[str, UUID]) -> None:
+        self.termijnen = dict(termijnen)
+        self.ketenklok = termijnen.get(Soort.DOORLOOPTIJD, self.ketenklok)
 
     def must_be_open(self) -> None:
         """Raises `DossierDicht` when the case is closed."""
         if self.gesloten_op is not None:
             raise DossierDicht
+
+    def must_be_closed(self) -> None:
+        """Raises `DossierOpen` when there is nothing to reopen."""
+        if self.gesloten_op is None:
+            raise DossierOpen
 
     def must_be_free(self) -> None:
         """Raises `LooptAl` when a doorverwijzing is under way, `DossierDicht` when the case is closed."""

@@ -99,8 +99,15 @@ class Termijn(Stroom):
     ) -> None:
         self.soort = soort
         self.melding = melding
-        self.einde = einde
+        self.duur = Duur(
+            grondslag, aantal, eenheid, afspraak, afspraak_versie, nominaal, einde, kalender_versie, uitleg
+        )
         self.stand = Stand.LOOPT
+
+    @property
+    def einde(self) -> datetime:
+        """The first moment that is too late."""
+        return self.duur.einde
 
     @property
     def is_open(self) -> bool:
@@ -138,7 +145,7 @@ class Termijn(Stroom):
         self.stand = Stand.GEHAALD
 
     def verval(self, reden: str, op: datetime) -> None:
-        """The termijn no longer applies; an end that had already passed stays a breach."""
+        """The termijn no longer applies from `op` on; an end that had passed by then stays a breach."""
         if self.is_open:
             if op >= self.einde:
                 self.overschrijd()

@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Turns the outcome of a calculation into what a termijn keeps of it, so that nothing is ever computed again."""
+"""Counts a termijn under an agreement and keeps all of it, so that nothing is ever computed again."""
 
 from datetime import date, datetime
 from typing import Any
 
-from referral.domain.errors import GeenAfspraak
-from referral.domain.partner import Versie
+from referral.domain.afspraak import Versie
+from referral.domain.errors import AfspraakOnmogelijk
+from referral.domain.rekenen.bereken import bereken
+from referral.domain.rekenen.fouten import Onmogelijk
+from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import einde_als_moment
 from referral.domain.rekenen.uitkomst import Spanne, Uitkomst
+from referral.domain.rekenen.vraag import Eenheid, Grondslag, Termijnvraag
 from referral.domain.termijn import Duur
 
 
-def as_duur(uitkomst: Uitkomst, soort: str, versie: Versie) -> Duur:
-    """The stored form of an outcome under an agreement. Raises `GeenAfspraak` when it has no end."""
-    if uitkomst.einde_moment is None or uitkomst.nominaal is None:
-        raise GeenAfspraak
+def duur_van(versie: Versie, soort: str, op: datetime, kalender: Kalender) -> Duur:
+    """The termijn that starts at `op` under this version of an agreement. Raises `AfspraakOnmogelijk`."""
+    try:
+        vraag = Termijnvraag(op, versie.aantal, Eenheid(versie.eenheid), Grondslag(versie.grondslag))
+        return _as_duur(bereken(vraag, kalender), soort, versie)
+    except Onmogelijk as fault:
+        raise AfspraakOnmogelijk(fault.uitleg) from fault
+
+
+def _as_duur(uitkomst: Uitkomst, soort: str, versie: Versie) -> Duur:
+    assert uitkomst.einde_moment and uitkomst.nominaal, "only a suspended term has no end"
     return Duur(
         grondslag=versie.grondslag,
         aantal=versie.aantal,
@@ -34,6 +45,5 @@ def _moment(einde: date | datetime) -> datetime:
 
 def _as_data(spanne: Spanne) -> dict[str, Any]:
     return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in spanne._asdict().items()
+        name: value.isoformat() if isinstance(value, date) else value for name, value in spanne._asdict().items()
     }

@@ -1,18 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON forms of referral's API; names and explanations are Dutch because they are published."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+FROM, UNTIL = date(2000, 1, 1), date(2200, 1, 1)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if not FROM <= moment.date() < UNTIL:
+        raise PydanticCustomError("buiten_bereik", "outside the years that Doorwijs counts with")
+    return moment.astimezone(UTC)
+
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Naam = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
-MelderType = Literal["werkzoekende", "werkende", "werkgever"]
 Weigerreden = Literal["geen-plaats", "niet-passend", "buiten-doelgroep", "niet-bereikt", "andere-partij-beter"]
-Moment = Annotated[AwareDatetime | None, Field(description="Wanneer het gebeurde; nu als leeg.")]
+Moment = Annotated[
+    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
+    Field(description="Wanneer het gebeurde; nu als leeg."),
+]
 
 
 class Form(BaseModel):
@@ -68,6 +79,13 @@ class Intrekking(Form):
     gebeurd_op: Moment = None
 
 
+class Heropening(Form):
+    """Waarom het dossier weer open gaat."""
+
+    reden: Code = Field(examples=["melder-komt-terug"])
+    gebeurd_op: Moment = None
+
+
 class Stand(Form):
     """Waar de doorverwijzing nu staat; `opvolger` is de doorverwijzing die uit een doorwijzing ontstond."""
 
@@ -105,60 +123,13 @@ class Gesloten(Form):
     resultaat: str
 
 
-class PartnerForm(Form):
-    """Wat anderen van een partner mogen weten."""
-
-    naam: Naam
-    soort: Literal[
-        "gemeente",
-        "uwv",
-        "onderwijs",
-        "vakbond",
-        "werkgeversorganisatie",
-        "privaat",
-        "sociaal-ontwikkelbedrijf",
-        "samenwerking",
-    ]
-    oin: Annotated[str, Field(pattern=r"^[0-9]{20}$")] | None = None
-    aanspreekpunt: Naam = Field(description="Een rol, geen persoonsnaam.")
-
-
-class DienstForm(Form):
-    """Wat een partner biedt, en voor wie."""
-
-    partner: Code = Field(description="De korte naam van de partner.")
-    naam: Naam
-    type_vragen: list[Code] = Field(min_length=1)
-    melder_types: list[MelderType] = Field(min_length=1)
-
-
-class AfspraakForm(Form):
-    """Hoe lang iets mag duren."""
-
-    aantal: Annotated[int, Field(ge=1, le=10_000)]
-    eenheid: Literal["uren", "openingsuren", "werkdagen", "dagen", "weken", "maanden"]
-    grondslag: Literal["wet", "norm", "afspraak"]
-    geldig_van: date
-
-
-class Vastgelegd(Form):
-    """Het id van wat is vastgelegd."""
-
-    id: UUID
-
-
-class Vastgesteld(Form):
-    """De versie van de afspraak die nu geldt."""
-
-    soort: str
-    versie: int
-
-
-class OpLijst(Form):
-    """Een doorverwijzing op de lijst van een partner."""
+class Doorverwijzing(Form):
+    """Een doorverwijzing zoals zij nu staat."""
 
     id: UUID
     melding_id: UUID
     dienst_id: UUID
+    partner_id: UUID
     stand: str
     sinds: datetime
+    resultaat: str | None

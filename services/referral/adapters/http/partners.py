@@ -10,9 +10,11 @@ from chassis.commands import Commanded
 from chassis.event_store import EventStore, Work
 from chassis.identity import Caller, require
 from chassis.runtime import Pool
-from referral.adapters.http import forms
+from referral.adapters.http import partner_forms as forms
+from referral.adapters.http.forms import Code
 from referral.application.partners import Partners
-from referral.domain.partner import Dienstgegevens, Partnergegevens, Versie, dienst_id, partner_id
+from referral.domain.afspraak import Versie
+from referral.domain.partner import Dienstgegevens, Partnergegevens, dienst_id, partner_id
 
 _OWNERS = ("coordinator", "beheer")
 
@@ -22,7 +24,7 @@ def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
     api = APIRouter(prefix="/v1", tags=["partners"])
 
     @api.put("/partners/{slug}", operation_id="legPartnerVast", summary="Partner vastleggen")
-    async def put_partner(slug: forms.Code, form: forms.PartnerForm, by: Commanded) -> forms.Vastgelegd:
+    async def put_partner(slug: Code, form: forms.PartnerForm, by: Commanded) -> forms.Vastgelegd:
         """Legt een partner vast of wijzigt de gegevens."""
         header = by.header(*_OWNERS)
         told = Partnergegevens(header.regio, slug, form.naam, form.soort, form.oin, form.aanspreekpunt)
@@ -34,7 +36,7 @@ def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
         return forms.Vastgelegd.model_validate((await store.run(header, command, by.key)).value)
 
     @api.put("/diensten/{slug}", operation_id="legDienstVast", summary="Dienst vastleggen")
-    async def put_dienst(slug: forms.Code, form: forms.DienstForm, by: Commanded) -> forms.Vastgelegd:
+    async def put_dienst(slug: Code, form: forms.DienstForm, by: Commanded) -> forms.Vastgelegd:
         """Legt een dienst van een partner vast of wijzigt de gegevens."""
         header = by.header(*_OWNERS)
         told = Dienstgegevens(
@@ -53,7 +55,7 @@ def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
         return forms.Vastgelegd.model_validate((await store.run(header, command, by.key)).value)
 
     @api.put("/afspraken/{soort}", operation_id="stelAfspraakVast", summary="Afspraak vaststellen")
-    async def put_afspraak(soort: forms.Code, form: forms.AfspraakForm, by: Commanded) -> forms.Vastgesteld:
+    async def put_afspraak(soort: Code, form: forms.AfspraakForm, by: Commanded) -> forms.Vastgesteld:
         """Stelt een afspraak vast of voegt een versie toe. Lopende termijnen houden hun versie."""
         header = by.header(*_OWNERS)
         versie = Versie(1, form.aantal, form.eenheid, form.grondslag, form.geldig_van)

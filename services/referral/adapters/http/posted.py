@@ -3,7 +3,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -14,14 +14,14 @@ from chassis.append import CommandKey
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import Conflict, EventStore, KeyUsedDifferently, Work
 from chassis.problems import Fault, Problem, from_status, known
-from chassis.stored import Header
 from contracts import partner_events as pe
 from contracts.envelope import CloudEvent
 from contracts.errors import ContractError
 from contracts.partner_events import PostedData
 from contracts.wire import parse_posted, split_batch
 from referral.adapters.http.refusals import as_problem
-from referral.application.referral import Referral, Wie
+from referral.application.opdracht import Wie
+from referral.application.referral import Referral
 from referral.domain.doorverwijzing import Doorwijzing
 from referral.domain.errors import Refusal
 
@@ -29,7 +29,17 @@ _BATCH = "application/cloudevents-batch+json"
 _ONE = ("application/cloudevents+json", "application/json")
 _AT_ONCE = 32
 _MOST_EVENTS = 1000
+_Event = CloudEvent[PostedData]
 _Command = Callable[[Work], Awaitable[dict[str, Any]]]
+_OPENAPI = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            _ONE[0]: {"schema": {"type": "object", "description": "Een CloudEvent van een type nl.partners.*."}},
+            _BATCH: {"schema": {"type": "array", "maxItems": _MOST_EVENTS, "items": {"type": "object"}}},
+        },
+    }
+}
 
 
 def router(referral: Referral, store: EventStore) -> APIRouter:
@@ -37,7 +47,9 @@ def router(referral: Referral, store: EventStore) -> APIRouter:
     api = APIRouter(prefix="/v1", tags=["gebeurtenissen"])
     door = _Door(referral, store)
 
-    @api.post("/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden")
+    @api.post(
+        "/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden", openapi_extra=_OPENAPI
+    )
     async def post(request: Request, by: Commanded) -> JSONResponse:
         """Meld wat er bij u gebeurde: één CloudEvent, of een lijst van hoogstens 1000.
 
@@ -47,9 +59,10 @@ def router(referral: Referral, store: EventStore) -> APIRouter:
         raw = await request.body()
         form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if form in _ONE:
-            return JSONResponse(await door.take(by, raw))
+            return JSONResponse(await door.take(by, _read(raw)))
         if form != _BATCH:
             raise from_status(415, "Stuur application/cloudevents+json of application/cloudevents-batch+json.")
+        by.header("partner")
         return JSONResponse(await door.take_all(by, _split(raw)))
 
     return api
@@ -65,52 +78,61 @@ def _split(raw: bytes) -> list[bytes]:
     return events
 
 
+def _read(raw: bytes) -> _Event:
+    try:
+        return parse_posted(raw)
+    except ContractError as fault:
+        raise _as_problem(fault) from fault
+
+
 class _Door:
     def __init__(self, referral: Referral, store: EventStore) -> None:
         self._referral = referral
         self._store = store
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
-    async def take(self, by: CommandContext, raw: bytes) -> dict[str, Any]:
+    async def take(self, by: CommandContext, event: _Event) -> dict[str, Any]:
         """Carries out one event. Raises `Problem` when it cannot be."""
         header = by.header("partner")
+        command = self._command(by, event)
+        key = CommandKey(f"{by.identity.organisatie}/{event.source}/{event.id}", f"{event.type}{event.data!r}")
         try:
-            event = parse_posted(raw)
-            command = self._command(by, header, event)
-            key = CommandKey(f"{by.identity.organisatie}/{event.source}/{event.id}", f"{event.type}{event.data!r}")
             answer = await self._store.run(header, command, key)
-        except ContractError as fault:
-            raise _as_problem(fault) from fault
         except Refusal as refusal:
             raise as_problem(refusal) from refusal
         seen = "al-verwerkt" if answer.replayed else "verwerkt"
         return {"id": event.id, "bron": event.source, "uitkomst": seen, "doorverwijzing": answer.value}
 
-    async def take_all(self, by: CommandContext, batch: list[bytes]) -> list[dict[str, Any]]:
+    async def take_all(self, by: CommandContext, batch: Sequence[bytes]) -> list[dict[str, Any]]:
         """Carries out a batch; events of one doorverwijzing in their order, others beside each other."""
         answers: list[dict[str, Any]] = [{}] * len(batch)
-        groups: dict[object, list[int]] = defaultdict(list)
+        of_one: dict[object, list[tuple[int, _Event]]] = defaultdict(list)
         for number, raw in enumerate(batch):
-            groups[_subject(raw)].append(number)
+            try:
+                event = _read(raw)
+            except Problem as problem:
+                answers[number] = _refused(problem)
+            else:
+                of_one[event.data.doorverwijzing_id].append((number, event))
 
-        async def carry_out(numbers: list[int]) -> None:
+        async def carry_out(events: list[tuple[int, _Event]]) -> None:
             async with self._slots:
-                for number in numbers:
-                    answers[number] = await self._answer(by, batch[number])
+                for number, event in events:
+                    answers[number] = await self._answer(by, event)
 
-        await asyncio.gather(*(carry_out(numbers) for numbers in groups.values()))
+        await asyncio.gather(*(carry_out(events) for events in of_one.values()))
         return answers
 
-    async def _answer(self, by: CommandContext, raw: bytes) -> dict[str, Any]:
+    async def _answer(self, by: CommandContext, event: _Event) -> dict[str, Any]:
         try:
-            return await self.take(by, raw)
+            return await self.take(by, event)
         except Problem as problem:
-            return {"uitkomst": "geweigerd", "probleem": problem.body()}
+            return {"id": event.id, "bron": event.source} | _refused(problem)
         except (Conflict, KeyUsedDifferently) as fault:
-            return {"uitkomst": "geweigerd", "probleem": known(fault).body()}
+            return {"id": event.id, "bron": event.source} | _refused(known(fault))
 
-    def _command(self, by: CommandContext, header: Header, event: CloudEvent[PostedData]) -> _Command:
-        who = Wie(by.identity.regio, by.identity.organisatie, partner=True)
+    def _command(self, by: CommandContext, event: _Event) -> _Command:
+        who = Wie(by.identity.regio, by.identity.organisatie, partner=True, bron=event.source)
         op, id = by.moment(event.data.gebeurd_op, "data.gebeurdOp"), event.data.doorverwijzing_id
         match event.data:
             case pe.OntvangstBevestigd():
@@ -121,18 +143,20 @@ class _Door:
                 return lambda work: self._referral.leg_contact(work, who, id, op)
             case pe.Afgerond(resultaat=resultaat):
                 return lambda work: self._referral.rond_af(work, who, id, resultaat, op)
-            case pe.Geweigerd() as data:
-                naar = Doorwijzing(data.doorwijzing.soort, data.doorwijzing.dienst_id, data.doorwijzing.partner_id)
-                return lambda work: self._referral.weiger(work, who, id, data.reden, naar, uuid4(), op)
+            case pe.Geweigerd(reden=reden, doorwijzing=told):
+                opvolger = uuid4()
+
+                async def decline(work: Work) -> dict[str, Any]:
+                    naar = Doorwijzing(told.soort, told.dienst_id, told.partner_id)
+                    return await self._referral.weiger(work, who, id, reden, naar, opvolger, op)
+
+                return decline
             case _:
                 raise from_status(400, "Dit type gebeurtenis wordt hier niet verwerkt.")
 
 
-def _subject(raw: bytes) -> object:
-    try:
-        return parse_posted(raw).data.doorverwijzing_id
-    except ContractError:
-        return object()
+def _refused(problem: Problem) -> dict[str, Any]:
+    return {"uitkomst": "geweigerd", "probleem": problem.body()}
 
 
 def _as_problem(fault: ContractError) -> Problem:

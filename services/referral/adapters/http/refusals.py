@@ -5,17 +5,29 @@ from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse
 
 from chassis.problems import Problem, from_status, respond
-from referral.domain.errors import AndereRegio, NeeZonderDoorwijzing, NietUwDoorverwijzing, Onbekend, Refusal
+from referral.domain.errors import (
+    AfspraakOnmogelijk,
+    AndereRegio,
+    BronNietVanU,
+    NeeZonderDoorwijzing,
+    NietUwDoorverwijzing,
+    Onbekend,
+    Refusal,
+)
+
+_FORBIDDEN = (AndereRegio, NietUwDoorverwijzing, BronNietVanU)
 
 
 def as_problem(refusal: Refusal) -> Problem:
     """A refusal with its HTTP status."""
     if isinstance(refusal, Onbekend):
         return from_status(404, refusal.uitleg)
-    if isinstance(refusal, AndereRegio | NietUwDoorverwijzing):
+    if isinstance(refusal, _FORBIDDEN):
         return Problem(403, refusal.code, "Niet toegestaan", refusal.uitleg)
     if isinstance(refusal, NeeZonderDoorwijzing):
         return Problem(400, refusal.code, "Nee is geen antwoord", refusal.uitleg)
+    if isinstance(refusal, AfspraakOnmogelijk):
+        return Problem(400, refusal.code, "Ongeldige invoer", refusal.uitleg)
     return Problem(409, refusal.code, "Tegenstrijdig", refusal.uitleg)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Referral over HTTP: the doorverwijzing step by step, and the course of a case."""
+"""Doorverwijzingen over HTTP, step by step."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -10,12 +10,12 @@ from fastapi import APIRouter, Response
 
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore, Work
-from chassis.identity import Caller, require, same_region
+from chassis.identity import Caller, require
+from chassis.runtime import Pool
 from referral.adapters.http import forms
-from referral.application.referral import Referral, Voorstel, Wie
-from referral.domain.doorverwijzing import Doorwijzing
-from referral.domain.errors import OnbekendDossier
-from referral.domain.regie import Regie
+from referral.application.opdracht import Voorstel, Wie
+from referral.application.referral import Referral
+from referral.domain.doorverwijzing import Doorverwijzing, Doorwijzing
 
 DESK = ("gids", "coordinator")
 EITHER = ("gids", "partner")
@@ -27,17 +27,16 @@ def wie(by: CommandContext, rol: str) -> Wie:
     return Wie(by.identity.regio, by.identity.organisatie, partner=rol == "partner")
 
 
-def router(referral: Referral, store: EventStore) -> APIRouter:
-    """The routes for doorverwijzingen and regies."""
+def router(referral: Referral, store: EventStore, pool: Pool) -> APIRouter:
+    """The routes for doorverwijzingen."""
     api = APIRouter(prefix="/v1")
-    _add_proposal(api, referral, store)
+    _add_proposal(api, referral, store, pool)
     _add_steps(api, referral, store)
     _add_answers(api, referral, store)
-    _add_regie(api, referral, store)
     return api
 
 
-def _add_proposal(api: APIRouter, referral: Referral, store: EventStore) -> None:
+def _add_proposal(api: APIRouter, referral: Referral, store: EventStore, pool: Pool) -> None:
     @api.post(
         "/doorverwijzingen",
         status_code=201,
@@ -53,8 +52,23 @@ def _add_proposal(api: APIRouter, referral: Referral, store: EventStore) -> None
         made = await store.run(
             header, lambda work: referral.stel_voor(work, wie(by, header.rol), voorstel, op), by.key
         )
-        response.headers["Location"] = f"/v1/doorverwijzingen/{made.value['id']}"
+        response.headers["Location"] = (
+            f"doorverwijzingen/{made.value['id']}"  # relative: a gateway may add a prefix
+        )
         return forms.Stand.model_validate(made.value)
+
+    @api.get(
+        "/doorverwijzingen/{id}",
+        operation_id="leesDoorverwijzing",
+        summary="Doorverwijzing lezen",
+        tags=["doorverwijzingen"],
+    )
+    async def read(id: UUID, caller: Caller) -> forms.Doorverwijzing:
+        """Een doorverwijzing zoals zij nu staat. Een partner ziet alleen wat aan hem is verzonden."""
+        rol = require(caller, *DESK, "auditor", "beheer", "partner")
+        who = Wie(caller.regio, caller.organisatie, partner=rol == "partner")
+        async with pool.connection() as connection:
+            return _doorverwijzing(await referral.lees(Work(connection), who, id))
 
 
 def _add_steps(api: APIRouter, referral: Referral, store: EventStore) -> None:
@@ -136,42 +150,13 @@ def _add_answers(api: APIRouter, referral: Referral, store: EventStore) -> None:
         return forms.Stand.model_validate(taken.value)
 
 
-def _add_regie(api: APIRouter, referral: Referral, store: EventStore) -> None:
-    @api.get("/regies/{melding_id}", operation_id="leesRegie", summary="Koers van een dossier", tags=["regies"])
-    async def read(melding_id: UUID, caller: Caller) -> forms.Regie:
-        """Wie is aan zet, wat is de volgende stap, en wanneer uiterlijk."""
-        require(caller, "gids", "coordinator", "auditor", "beheer")
-        regie = await store.find(Regie, melding_id)
-        if regie is None:
-            raise OnbekendDossier
-        same_region(caller, regie.regio)
-        return _as_form(regie)
-
-    @api.post(
-        "/regies/{melding_id}/afsluiting", operation_id="sluitDossier", summary="Dossier sluiten", tags=["regies"]
-    )
-    async def close(melding_id: UUID, form: forms.Afronding, by: Commanded) -> forms.Gesloten:
-        """Sluit een dossier met een resultaat. Wat nog loopt, stopt."""
-        header = by.header(*DESK)
-        op = by.moment(form.gebeurd_op)
-        closed = await store.run(
-            header,
-            lambda work: referral.sluit(work, wie(by, header.rol), melding_id, form.resultaat, op),
-            by.key,
-        )
-        return forms.Gesloten.model_validate(closed.value)
-
-
-def _as_form(regie: Regie) -> forms.Regie:
-    return forms.Regie.model_validate(
-        {
-            "melding_id": regie.id,
-            "open": regie.gesloten_op is None,
-            "eigenaar": {"soort": regie.koers.eigenaar.soort, "id": regie.koers.eigenaar.id},
-            "volgende_stap": regie.koers.stap,
-            "uiterlijk": regie.koers.uiterlijk,
-            "keten_gestart_op": regie.gestart_op,
-            "doorverwijzing": regie.doorverwijzing,
-            "gesloten_op": regie.gesloten_op,
-        }
+def _doorverwijzing(made: Doorverwijzing) -> forms.Doorverwijzing:
+    return forms.Doorverwijzing(
+        id=made.id,
+        melding_id=made.melding,
+        dienst_id=made.dienst,
+        partner_id=made.partner,
+        stand=made.stand,
+        sinds=made.modified_on,
+        resultaat=made.resultaat,
     )

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON forms of what a region has settled: partners, diensten, afspraken."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from referral.adapters.http.forms import FROM, UNTIL, Code, Form
+
+Naam = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+MelderType = Literal["werkzoekende", "werkende", "werkgever"]
+
+
+class PartnerForm(Form):
+    """Wat anderen van een partner mogen weten."""
+
+    naam: Naam
+    soort: Literal[
+        "gemeente",
+        "uwv",
+        "onderwijs",
+        "vakbond",
+        "werkgeversorganisatie",
+        "privaat",
+        "sociaal-ontwikkelbedrijf",
+        "samenwerking",
+    ]
+    oin: Annotated[str, Field(pattern=r"^[0-9]{20}$")] | None = None
+    aanspreekpunt: Naam = Field(description="Een rol, geen persoonsnaam.")
+
+
+class DienstForm(Form):
+    """Wat een partner biedt, en voor wie."""
+
+    partner: Code = Field(description="De korte naam van de partner.")
+    naam: Naam
+    type_vragen: list[Code] = Field(min_length=1)
+    melder_types: list[MelderType] = Field(min_length=1)
+
+
+class AfspraakForm(Form):
+    """Hoe lang iets mag duren."""
+
+    aantal: Annotated[int, Field(ge=1, le=10_000)]
+    eenheid: Literal["uren", "openingsuren", "werkdagen", "dagen", "weken", "maanden"]
+    grondslag: Literal["wet", "norm", "afspraak"]
+    geldig_van: date = Field(ge=FROM, lt=UNTIL, description="De eerste dag waarop de afspraak geldt.")
+
+
+class Vastgelegd(Form):
+    """Het id van wat is vastgelegd."""
+
+    id: UUID
+
+
+class Vastgesteld(Form):
+    """De versie van de afspraak die nu geldt."""
+
+    soort: str
+    versie: int
+
+
+class OpLijst(Form):
+    """Een doorverwijzing op de lijst van een partner."""
+
+    id: UUID
+    melding_id: UUID
+    dienst_id: UUID
+    stand: str
+    sinds: datetime

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the published forms of several events share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.values import Eigenaar, EigenaarSoort, EventData
+
+Said = dict[str, Any]
+"""What every published event says besides its own facts."""
+Say = Callable[[Any, Said], EventData]
+"""The published form of one kind of event. The type of a stored event is only known at run time."""
+
+
+def eigenaar(soort: str, id: str) -> Eigenaar:
+    return Eigenaar(soort=EigenaarSoort(soort), id=id)
