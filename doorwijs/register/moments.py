@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-_EARLIEST, _LATEST = 1900, 2200
+_EARLIEST, _LATEST = 2000, 2200
 _ISO = "iso"
 
 
