@@ -2,7 +2,6 @@
 """Who is asking: bearer JWTs, checked as the NL GOV profile for OAuth 2.0 asks of a resource server."""
 
 import asyncio
-import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,19 @@ from typing import Annotated, Any
 
 import httpx
 import jwt
+import structlog
 from fastapi import Depends, Request
 
 from chassis.problems import Problem
+from chassis.telemetry import named
 
 SESSION_COOKIE = "doorwijs_sessie"
 _ALGORITHMS = ["RS256", "PS256"]
 _MOST_REMEMBERED = 1024
+_SECONDS_OF_LEEWAY = 30
+_SECONDS_BETWEEN_FETCHES = 10
+_LATER = {"Retry-After": "5"}
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,15 @@ class Verifier:
         self._audience = audience
         self._jwks = jwks
         self._keys: dict[str, Any] = {}
+        self._fetched_at = float("-inf")
+        self._fetching = asyncio.Lock()
         self._known: OrderedDict[str, Identity] = OrderedDict()
 
     async def identify(self, token: str, now: float) -> Identity:
-        """Raises `Problem` 401 for a token that is malformed, foreign, expired or not for us."""
+        """Raises `Problem`: 401 for a token that is malformed, foreign, expired or not ours; 503 without keys."""
         known = self._known.get(token)
         if known is None:
-            known = await self._verify(token)
+            known = await self._verify(token, now)
             self._known[token] = known
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.popitem(last=False)
@@ -63,40 +70,45 @@ class Verifier:
             raise _refused("Uw toegangsbewijs is verlopen. Meld u opnieuw aan.")
         return known
 
-    async def _verify(self, token: str) -> Identity:
+    async def _verify(self, token: str, now: float) -> Identity:
         try:
-            key = await self._key_of(token)
             claims = jwt.decode(
                 token,
-                key,
+                await self._key_of(token, now),
                 algorithms=_ALGORITHMS,
                 audience=self._audience,
                 issuer=self._issuer,
-                options={"require": ["exp", "iss", "aud", "sub", "jti"]},
+                leeway=_SECONDS_OF_LEEWAY,
+                options={"require": ["exp", "iss", "aud", "sub", "jti"], "verify_exp": False},  # see `identify`
             )
             return _identity(claims)
-        except jwt.ExpiredSignatureError:
-            raise _refused("Uw toegangsbewijs is verlopen. Meld u opnieuw aan.") from None
         except (jwt.InvalidIssuerError, jwt.InvalidAudienceError):
             raise _refused("Dit toegangsbewijs is niet voor deze dienst uitgegeven.") from None
         except (jwt.PyJWTError, KeyError, ValueError, TypeError):
             raise _refused("Dit toegangsbewijs is ongeldig.") from None
 
-    async def _key_of(self, token: str) -> Any:
+    async def _key_of(self, token: str, now: float) -> Any:
+        """A key that we do not know may be new: the keys are fetched again, but not for every such token."""
         kid = jwt.get_unverified_header(token)["kid"]
-        if kid not in self._keys:
-            keys = jwt.PyJWKSet.from_dict(await self._fetch()).keys
-            self._keys = {one.key_id: one.key for one in keys if one.key_id}
+        async with self._fetching:
+            if kid not in self._keys and now - self._fetched_at >= _SECONDS_BETWEEN_FETCHES:
+                self._keys = await self._fetch()
+                self._fetched_at = now
         return self._keys[kid]
 
     async def _fetch(self) -> dict[str, Any]:
-        if self._jwks.startswith(("http://", "https://")):
-            async with httpx.AsyncClient(timeout=5) as client:
-                answer = (await client.get(self._jwks)).raise_for_status().json()
-        else:
-            answer = json.loads(await asyncio.to_thread(Path(self._jwks).read_text))
-        keys: dict[str, Any] = answer
-        return keys
+        try:
+            if self._jwks.startswith(("http://", "https://")):
+                async with httpx.AsyncClient(timeout=5) as client:
+                    raw = (await client.get(self._jwks)).raise_for_status().content
+            else:
+                raw = await asyncio.to_thread(Path(self._jwks).read_bytes)
+            keys = jwt.PyJWKSet.from_json(raw.decode()).keys
+        except (httpx.HTTPError, OSError, jwt.PyJWTError, ValueError) as fault:
+            _log.error("the issuer's keys cannot be read", **named(fault))
+            text = "Aanmelden kan nu niet worden gecontroleerd. Probeer het zo nog eens."
+            raise Problem(503, "sleutels-onbereikbaar", "Even niet beschikbaar", text, (), _LATER) from fault
+        return {one.key_id: one.key for one in keys if one.key_id}
 
 
 def _identity(claims: dict[str, Any]) -> Identity:

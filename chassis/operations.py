@@ -7,6 +7,7 @@ import psycopg
 from fastapi import APIRouter, FastAPI, Response
 
 from chassis import quarantine
+from chassis.event_store import Conflict
 from chassis.identity import Caller, require
 from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
@@ -19,15 +20,15 @@ def install_health(app: FastAPI, runtime: Runtime) -> None:
     async def live() -> dict[str, str]:
         return {"status": "ok"}
 
-    async def ready(response: Response) -> dict[str, bool]:
+    async def ready(response: Response) -> dict[str, Any]:
         try:
             async with runtime.pool.connection(timeout=1) as connection:
                 await connection.execute("select 1")
             good = runtime.ready
-        except (psycopg.Error, TimeoutError):
+        except psycopg.OperationalError:
             good = False
         response.status_code = 200 if good else 503
-        return {"ready": good}
+        return {"ready": good} | ({"unknownTopics": runtime.unknown} if runtime.unknown else {})
 
     async def status() -> dict[str, Any]:
         return await runtime.status()
@@ -45,19 +46,7 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
         """Berichten die niet verwerkt konden worden, met alles wat daarna voor hetzelfde dossier kwam."""
         require(caller, "beheer")
         async with runtime.pool.connection() as connection:
-            return [
-                {
-                    "volgnummer": one.id,
-                    "onderwerp": one.topic,
-                    "partitie": one.partition,
-                    "plaats": one.offset,
-                    "dossier": one.key,
-                    "reden": one.reason,
-                    "uitleg": one.detail,
-                    "vastgehoudenOp": one.held_at.isoformat(),
-                }
-                for one in await quarantine.listing(connection)
-            ]
+            return [_told(one) for one in await quarantine.listing(connection)]
 
     @router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven")
     async def release(dossier: str, caller: Caller) -> dict[str, int]:
@@ -66,7 +55,7 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
         async with runtime.pool.connection() as connection:
             try:
                 released = await quarantine.release(connection, dossier, effect)
-            except psycopg.OperationalError:
+            except (psycopg.OperationalError, Conflict):
                 raise
             except Exception as fault:
                 code, detail = reason_of(fault)
@@ -76,3 +65,16 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
         return {"verwerkt": released}
 
     return router
+
+
+def _told(one: quarantine.Held) -> dict[str, Any]:
+    return {
+        "volgnummer": one.id,
+        "onderwerp": one.topic,
+        "partitie": one.partition,
+        "plaats": one.offset,
+        "dossier": one.key,
+        "reden": one.reason,
+        "uitleg": one.detail,
+        "vastgehoudenOp": one.held_at.isoformat(),
+    }
