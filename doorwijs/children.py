@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -46,11 +47,8 @@ def spawn(
     `account` is the (uid, gid) to run as; only root can ask for one. A session of its own keeps the
     terminal's Ctrl-C away from the child, so that the supervisor can stop everything in order.
     """
-    log.parent.mkdir(parents=True, exist_ok=True)
-    if log.exists() and log.stat().st_size > _LOG_LIMIT:
-        log.replace(log.with_suffix(".log.1"))
     uid, gid = account or (None, None)
-    with log.open("ab") as output:
+    with _open_log(log) as output:
         return subprocess.Popen(
             [str(part) for part in command],
             env=dict(environment),
@@ -63,6 +61,14 @@ def spawn(
             group=gid,
             extra_groups=None if account is None else [],
         )
+
+
+def _open_log(log: Path) -> BinaryIO:
+    """The log, open to write at its end; one that has grown large is put aside first."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > _LOG_LIMIT:
+        log.replace(log.with_suffix(".log.1"))
+    return log.open("ab")
 
 
 def finish(process: subprocess.Popen[bytes], seconds: float, last_resort: int = signal.SIGKILL) -> bool:

@@ -23,7 +23,7 @@ from doorwijs.places import Home
 from doorwijs.plan import GATEWAY_READY, SERVICES
 from doorwijs.ports import HOST
 from doorwijs.proxy import Proxy
-from doorwijs.sign_in import HOME_PAGE, sign_in_routes
+from doorwijs.sign_in import HOME_PAGE, SignIn
 
 
 def create_app(upstreams: Mapping[str, str], issuer: Issuer) -> Starlette:
@@ -41,7 +41,7 @@ def create_app(upstreams: Mapping[str, str], issuer: Issuer) -> Starlette:
     async def home(request: Request) -> Response:
         return RedirectResponse(HOME_PAGE, 303)
 
-    own = [Route("/", home), Route(GATEWAY_READY, ready), STYLE, *sign_in_routes(issuer)]
+    own = [Route("/", home), Route(GATEWAY_READY, ready), STYLE, *SignIn(issuer).routes()]
     app = Starlette(routes=[*own, Mount("/", proxy)], lifespan=lifespan)
     app.router.redirect_slashes = False
     return app

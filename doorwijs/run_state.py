@@ -103,6 +103,7 @@ def clear_leftovers(home: Home, seconds: float = 15) -> list[str]:
         for process in stubborn:
             with_signal(process.pid, sent)
         _, stubborn = psutil.wait_procs(stubborn, timeout=seconds / 3)
+    home.run_file.unlink(missing_ok=True)  # its pids mean nothing from now on
     return [found[process.pid].name for process in left]
 
 

@@ -30,38 +30,43 @@ def local_path(wanted: str) -> str:
     return HOME_PAGE if not on_this_site or parts.path in {"/aanmelden", "/afmelden"} else wanted
 
 
-def sign_in_routes(issuer: Issuer) -> list[Route]:
-    """`/aanmelden`, `/afmelden` and the key set, for the gateway to put in front of everything else."""
+class SignIn:
+    """`/aanmelden`, `/afmelden` and the key set of one issuer."""
 
-    async def show(request: Request) -> Response:
+    def __init__(self, issuer: Issuer) -> None:
+        self._issuer = issuer
+
+    def routes(self) -> list[Route]:
+        """For the gateway to put in front of everything else."""
+        return [
+            Route("/aanmelden", _guarded(self.show)),
+            Route("/aanmelden", _guarded(self.sign_in), methods=["POST"]),
+            Route("/afmelden", _guarded(self.sign_out), methods=["GET", "POST"]),
+            Route("/.well-known/jwks.json", self.keys),
+        ]
+
+    async def show(self, request: Request) -> Response:
         back = local_path(request.query_params.get("terug", HOME_PAGE))
         return page("aanmelden.html", people=PEOPLE.values(), terug=back)
 
-    async def sign_in(request: Request) -> Response:
+    async def sign_in(self, request: Request) -> Response:
         form = await _form(request)
         person = PEOPLE.get(form.get("wie", ""))
         if person is None:
             return respond(Problem(400, "onbekende-persoon", "Ongeldige invoer", "Kies een van de personen."))
         answer = RedirectResponse(local_path(form.get("terug", HOME_PAGE)), 303, HEADERS)
-        token = issuer.token(person.grant, utc_now(), _SESSION_HOURS)
+        token = self._issuer.token(person.grant, utc_now(), _SESSION_HOURS)
         lifetime = _SESSION_HOURS * 3600
         answer.set_cookie(SESSION_COOKIE, token, max_age=lifetime, httponly=True, samesite="lax")
         return answer
 
-    async def sign_out(request: Request) -> Response:
+    async def sign_out(self, request: Request) -> Response:
         answer = RedirectResponse("/aanmelden", 303, HEADERS)
         answer.delete_cookie(SESSION_COOKIE, httponly=True, samesite="lax")
         return answer
 
-    async def keys(request: Request) -> Response:
-        return JSONResponse(issuer.jwks(), headers={"X-Content-Type-Options": "nosniff"})
-
-    return [
-        Route("/aanmelden", _guarded(show)),
-        Route("/aanmelden", _guarded(sign_in), methods=["POST"]),
-        Route("/afmelden", _guarded(sign_out), methods=["GET", "POST"]),
-        Route("/.well-known/jwks.json", keys),
-    ]
+    async def keys(self, request: Request) -> Response:
+        return JSONResponse(self._issuer.jwks(), headers={"X-Content-Type-Options": "nosniff"})
 
 
 async def _form(request: Request) -> dict[str, str]:
