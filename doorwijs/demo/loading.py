@@ -13,6 +13,8 @@ from doorwijs.demo.stories import Story, stories
 from doorwijs.demo.telling import Telling
 from doorwijs.issuer import Issuer
 from doorwijs.places import Home
+from doorwijs.plan import SERVICES
+from doorwijs.run_state import RunState
 
 CASES = 400
 _AT_ONCE = 16
@@ -22,14 +24,22 @@ Progress = Callable[[int, int], None]  # (done, total)
 
 def load(origin: str, issuer: Issuer, progress: Progress, count: int = CASES) -> None:
     """Loads the demo region. Done again after it broke off, it repeats its requests and adds what was missing."""
-    asyncio.run(_load(origin, issuer, progress, anchor(Home.find(), utc_now()), count))
+    home = Home.find()
+    asyncio.run(_load(addresses(origin, home), issuer, progress, anchor(home, utc_now()), count))
 
 
-async def _load(origin: str, issuer: Issuer, progress: Progress, now: datetime, count: int) -> None:
+def addresses(origin: str, home: Home) -> dict[str, str]:
+    """Where the services are: their own addresses when they run on this machine, else behind the origin."""
+    state = RunState.read(home)
+    own = state.addresses if state and state.origin == origin else {}
+    return {name: own.get(name) or f"{origin}/{name}" for name in SERVICES}
+
+
+async def _load(where: dict[str, str], issuer: Issuer, progress: Progress, now: datetime, count: int) -> None:
     region = Region()
     told = iter(stories(region, count, now))
     done = 0
-    async with Api(origin, issuer, utc_now(), _AT_ONCE) as api:
+    async with Api(where, issuer, utc_now(), _AT_ONCE) as api:
         diensten = await settle_region(api, region.told)
 
         async def work() -> None:

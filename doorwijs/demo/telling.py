@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lets a story happen: each step as the request of the one who takes it."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from doorwijs.demo.api import GIDS, Api, Json
+from doorwijs.demo.api import GIDS, Api, Json, NotAccepted
 from doorwijs.demo.region import Region
 from doorwijs.demo.stories import Move, Step, Story
 
@@ -19,6 +20,7 @@ _AT_PARTNER = {
     Move.POINT_BACK: "doorverwijzing-geweigerd",
 }
 _ON_DOORVERWIJZING = {Move.SEND: "verzending", Move.WITHDRAW: "intrekking", Move.FEED_BACK: "terugkoppeling"}
+_TRIES, _PAUSE = 300, 0.05
 
 
 class Telling:
@@ -45,7 +47,7 @@ class Telling:
                     await self.at_desk(step)
 
     async def _register(self, question: Json) -> None:
-        told = await self._post("/intake/v1/meldingen", question)
+        told = await self._post("intake/v1/meldingen", question)
         self.melding = told["id"]
 
     async def at_desk(self, step: Step) -> None:
@@ -53,17 +55,17 @@ class Telling:
         match step.move:
             case Move.ANSWER | Move.SETTLE:
                 body = {"wijze": "telefoon", "afgehandeld": step.move is Move.SETTLE}
-                await self._post(f"/intake/v1/meldingen/{self.melding}/antwoorden", body, step.at)
+                await self._post(f"intake/v1/meldingen/{self.melding}/antwoorden", body, step.at)
             case Move.WISH_CLOSED:
-                await self._post(f"/intake/v1/meldingen/{self.melding}/afsluiting", {"reden": step.word}, step.at)
+                await self._post(f"intake/v1/meldingen/{self.melding}/afsluiting", {"reden": step.word}, step.at)
             case Move.PROPOSE:
                 await self._propose(step)
             case Move.CLOSE:
                 await self._post(
-                    f"/referral/v1/regies/{self.melding}/afsluiting", {"resultaat": step.word}, step.at
+                    f"referral/v1/regies/{self.melding}/afsluiting", {"resultaat": step.word}, step.at
                 )
             case _:
-                path = f"/referral/v1/doorverwijzingen/{self.doorverwijzing}/{_ON_DOORVERWIJZING[step.move]}"
+                path = f"referral/v1/doorverwijzingen/{self.doorverwijzing}/{_ON_DOORVERWIJZING[step.move]}"
                 await self._post(path, {"reden": step.word} if step.word else {}, step.at)
 
     async def at_partner(self, steps: Sequence[Step]) -> None:
@@ -81,15 +83,17 @@ class Telling:
         await self._heard_of_answer()
         assert step.dienst
         body = {"meldingId": self.melding, "dienstId": self._diensten[step.dienst], "reden": "past-bij-vraag"}
-        told = await self._post("/referral/v1/doorverwijzingen", body, step.at)
+        told = await self._post("referral/v1/doorverwijzingen", body, step.at)
         self.doorverwijzing, self.dienst = told["id"], step.dienst
 
     async def _heard_of_answer(self) -> None:
         """Referral hears of the answer over the bus; before that a proposal would overtake it."""
-        for _ in range(200):
-            regie = await self._api.ask(GIDS, "GET", f"/referral/v1/regies/{self.melding}")
+        for _ in range(_TRIES):
+            regie = await self._api.ask(GIDS, "GET", f"referral/v1/regies/{self.melding}")
             if regie["volgendeStap"] != "eerste-reactie":
                 return
+            await asyncio.sleep(_PAUSE)
+        raise NotAccepted(f"referral heeft niets gehoord van het antwoord in {self.melding}")
 
     def _event(self, step: Step) -> Json:
         said: Json = {"doorverwijzingId": self.doorverwijzing, "gebeurdOp": _iso(step.at)}
