@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whatever part of a page a failing bus keeps, each event of a log is taken once."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chassis.bus import Received
+from chassis.origin import Origin, Seen, origin_of
+
+EVENTS = 60
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Origin]:
+    """A partition as a relay fills it: pages from its checkpoint, each tried until all of it was acknowledged."""
+    log: list[Origin] = []
+    after = 0
+    while after < EVENTS:
+        end = min(EVENTS, after + draw(st.integers(1, 20)))
+        page = [Origin("intake", position, after) for position in range(after + 1, end + 1)]
+        for _ in range(draw(st.integers(0, 2))):  # tries of which the bus kept any part
+            log += [one for one in page if draw(st.booleans())]
+        log += page
+        after = end
+    return log
+
+
+@given(logs())
+def test_each_event_is_taken_once(log: list[Origin]) -> None:
+    seen = Seen()
+    taken = [one.position for one in log if seen.take(one)]
+    assert sorted(taken) == list(range(1, EVENTS + 1))
+
+
+@given(logs(), st.lists(st.integers(0, 200), max_size=5))
+def test_a_cut_off_leader_that_repeats_old_pages_adds_nothing(log: list[Origin], places: list[int]) -> None:
+    for place in sorted(places, reverse=True):
+        at = min(place, len(log))
+        log[at:at] = log[:at][-10:]
+    seen = Seen()
+    taken = [one.position for one in log if seen.take(one)]
+    assert sorted(taken) == list(range(1, EVENTS + 1))
+
+
+def test_what_is_remembered_stays_small() -> None:
+    seen = Seen()
+    for position in range(1, 10_001):
+        assert seen.take(Origin("intake", position, (position - 1) // 500 * 500))
+        assert len(seen.beyond) <= 500
+
+
+def received(*headers: tuple[str, bytes]) -> Received:
+    return Received("onderwerp", 0, 0, "k", b"{}", headers)
+
+
+def test_headers_carry_the_origin() -> None:
+    origin = Origin("intake", 12, 7)
+    assert origin_of(received(*origin.headers())) == origin
+
+
+def test_headers_of_strangers_are_no_origin() -> None:
+    numbers = ("doorwijs-position", b"1"), ("doorwijs-after", b"0")
+    assert origin_of(received()) is None
+    assert origin_of(received(*numbers)) is None
+    assert origin_of(received(("doorwijs-source", b"x"), numbers[0])) is None
+    assert origin_of(received(("doorwijs-source", b"x"), ("doorwijs-position", b"-1"), numbers[1])) is None
+    assert origin_of(received(("doorwijs-source", b"x"), ("doorwijs-position", b"9" * 19), numbers[1])) is None
+    strange = origin_of(received(("doorwijs-source", b"x\x00\xff"), *numbers))
+    assert strange is not None
+    assert strange.source == "x\ufffd"
