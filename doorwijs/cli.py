@@ -3,7 +3,10 @@
 
 import typer
 
+from doorwijs.demo_command import demo
 from doorwijs.import_command import import_register
+from doorwijs.quarantine_command import quarantine
+from doorwijs.rebuild_command import rebuild
 from doorwijs.start import start
 from doorwijs.status import status
 from doorwijs.stop import clean, stop
@@ -19,3 +22,6 @@ app = typer.Typer(
 for command in (start, stop, status, token, clean):
     app.command()(command)
 app.command("import")(import_register)
+app.command("herbouw")(rebuild)
+app.command("quarantaine")(quarantine)
+app.add_typer(demo, name="demo")
