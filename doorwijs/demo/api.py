@@ -12,6 +12,7 @@ import httpx
 from doorwijs.issuer import Grant, Issuer
 
 GIDS, COORDINATOR = ("gids", "werkcentrum"), ("coordinator", "werkcentrum")
+_TOKEN_HOURS = 24 * 7
 _TRIES = 60
 _PAUSE = 0.1
 _NOT_YET = (404, 409, 429, 502, 503, 504)
@@ -103,7 +104,7 @@ class Api:
     def _token(self, who: tuple[str, str]) -> str:
         if who not in self._tokens:
             rol, organisatie = who
-            self._tokens[who] = self._issuer.token(Grant([rol], organisatie), self._now)
+            self._tokens[who] = self._issuer.token(Grant([rol], organisatie), self._now, _TOKEN_HOURS)
         return self._tokens[who]
 
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from doorwijs.demo.api import GIDS, Api, Json, NotAccepted
+from doorwijs.demo.moves import Move
 from doorwijs.demo.region import Region
-from doorwijs.demo.stories import Move, Step, Story
+from doorwijs.demo.stories import Step, Story
 
 _AT_PARTNER = {
     Move.RECEIVE: "ontvangst-bevestigd",
@@ -38,7 +39,7 @@ class Telling:
 
     async def tell(self, story: Story) -> None:
         """Takes every step; those that a partner takes in a row are posted together."""
-        await self._register(story.question)
+        await self.register(story.question)
         for at_partner, steps in groupby(story.steps[1:], key=lambda step: step.move in _AT_PARTNER):
             if at_partner:
                 await self.at_partner(list(steps))
@@ -46,7 +47,15 @@ class Telling:
                 for step in steps:
                     await self.at_desk(step)
 
-    async def _register(self, question: Json) -> None:
+    async def take(self, step: Step) -> None:
+        """Takes one step after the registration."""
+        if step.move in _AT_PARTNER:
+            await self.at_partner([step])
+        else:
+            await self.at_desk(step)
+
+    async def register(self, question: Json) -> None:
+        """The question comes in."""
         told = await self._post("intake/v1/meldingen", question)
         self.melding = told["id"]
 
