@@ -17,7 +17,7 @@ from doorwijs.ports import first_free
 UNSET = {f"{name}_{what}_URL": "" for name in ("INTAKE", "REFERRAL", "REPORTING") for what in ("DATABASE", "BUS")}
 
 
-def until(what: Callable[[], Any], seconds: float = 40) -> Any:
+def until(what: Callable[[], Any], seconds: float = 120) -> Any:
     """Wait until something holds, and return it."""
     end = time.monotonic() + seconds
     while not (found := what()):
@@ -40,7 +40,7 @@ class Run:
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            line(*arguments), env=settings(self.home), cwd=PROJECT, capture_output=True, text=True, timeout=60
+            line(*arguments), env=settings(self.home), cwd=PROJECT, capture_output=True, text=True, timeout=120
         )
 
     def status(self) -> dict[str, Any]:
