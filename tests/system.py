@@ -19,6 +19,7 @@ import yaml
 
 from chassis.clock import utc_now
 from doorwijs.issuer import Grant, Issuer
+from doorwijs.kafka_broker import fetch_libraries
 from doorwijs.places import Home
 from doorwijs.ports import first_free
 
@@ -37,6 +38,9 @@ class System:
 
     @classmethod
     def start(cls, home: Path, bus: str) -> "System":
+        if bus == "kafka":  # what was fetched once need not be fetched again
+            (home / "kafka").mkdir()
+            (home / "kafka" / "libs").symlink_to(fetch_libraries())
         port = first_free(random.randint(18000, 28000))
         command = [sys.executable, "-m", "doorwijs", "start", "--no-demo", "--bus", bus, "--port", str(port)]
         environment = os.environ | {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
@@ -50,11 +54,15 @@ class System:
         self.process.wait(60)
 
     def status(self) -> dict[str, Any]:
-        command = [sys.executable, "-m", "doorwijs", "status", "--json"]
-        environment = os.environ | {"DOORWIJS_HOME": str(self.home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
-        told = subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, check=False)
+        told = self.run("status", "--json")
         found: dict[str, Any] = json.loads(told.stdout) if told.stdout else {}
         return found
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """A `doorwijs` command against this installation."""
+        environment = os.environ | {"DOORWIJS_HOME": str(self.home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
+        command = [sys.executable, "-m", "doorwijs", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, check=False, timeout=120)
 
     def is_healthy(self) -> bool:
         if self.process.poll() is not None:
