@@ -112,17 +112,11 @@ class Verifier:
 
 
 def _identity(claims: dict[str, Any]) -> Identity:
+    subject, regio, organisatie = texts = [claims[name] for name in ("sub", "regio", "organisatie")]
     rollen = claims["rollen"]
-    if not isinstance(rollen, list):
-        raise ValueError("rollen")
-    return Identity(
-        subject=str(claims["sub"]),
-        regio=str(claims["regio"]),
-        organisatie=str(claims["organisatie"]),
-        rollen=frozenset(str(rol) for rol in rollen),
-        naam=claims.get("naam"),
-        expires=float(claims["exp"]),
-    )
+    if not isinstance(rollen, list) or not all(isinstance(one, str) and one for one in (*texts, *rollen)):
+        raise ValueError("a claim has the wrong form")
+    return Identity(subject, regio, organisatie, frozenset(rollen), claims.get("naam"), float(claims["exp"]))
 
 
 def _token_of(request: Request) -> str | None:

@@ -25,6 +25,8 @@ def _first_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
 def _fault_by_kind(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     """An exception can hold what a person typed: only its kind and place are kept."""
     given = line.pop("exc_info", None)
+    if given is True:
+        given = sys.exception()
     fault = given[1] if isinstance(given, tuple) else given
     if isinstance(fault, BaseException):
         line.update(named(fault))

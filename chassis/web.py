@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from opentelemetry.trace import StatusCode
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -24,6 +25,14 @@ _API_HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 _JSON = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
+# FastAPI's own telemetry tells URLs with their values, and exceptions with their texts.
+_OURS_INSTEAD: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 _CONTACT = {
     "name": "Beheer Doorwijs",
     "url": "https://doorwijs.example",
@@ -54,6 +63,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry=_OURS_INSTEAD,
         lifespan=lifespan,
     )
     app.state.verifier = verifier

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A task beside the requests survives its faults, tells them by kind, and stops when asked."""
+
+import asyncio
+
+import pytest
+
+from chassis import background
+from chassis.background import Background
+
+
+async def test_after_a_fault_it_begins_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.0)
+    tries = 0
+    done = asyncio.Event()
+
+    async def work() -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise KeyError("naam van een mens")
+        done.set()
+
+    part = Background("proef", work)
+    part.start()
+    await asyncio.wait_for(done.wait(), 5)
+    await part.stop()
+    assert tries == 3
+    logged = "".join(capsys.readouterr())
+    assert "KeyError" in logged
+    assert "naam van een mens" not in logged
+
+
+async def test_within_its_grace_it_ends_by_itself() -> None:
+    ended = False
+
+    async def work() -> None:
+        nonlocal ended
+        while not part.stopping:  # noqa: ASYNC110 (as a part does that waits for its database)
+            await asyncio.sleep(0.01)
+        ended = True
+
+    part = Background("proef", work)
+    part.start()
+    await asyncio.sleep(0.02)
+    await part.stop(grace=5)
+    assert ended
+
+
+async def test_without_grace_it_is_cancelled() -> None:
+    part = Background("proef", lambda: asyncio.sleep(60))
+    part.start()
+    await asyncio.sleep(0)
+    await asyncio.wait_for(part.stop(), 1)
+
+
+async def test_what_never_started_can_be_stopped() -> None:
+    await Background("proef", lambda: asyncio.sleep(60)).stop()
