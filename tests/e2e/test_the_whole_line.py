@@ -42,7 +42,7 @@ def test_given_a_sent_case_when_the_partner_only_says_no_then_nothing_changes(
     refused = case.step(sent, "weigering", "roc-rijn-ijssel", reden="geen-plaats", doorwijzing={"soort": "dienst"})
     assert refused.status_code == 400
     assert refused.headers["content-type"] == "application/problem+json"
-    assert refused.json()["type"].endswith("doorwijzing-ontbreekt")
+    assert refused.json()["type"].endswith("ontbreekt")
     assert case.regie == before
 
 
