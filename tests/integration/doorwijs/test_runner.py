@@ -34,10 +34,11 @@ def run(home: Path) -> Iterator[Run]:
 
 def started(home: Path) -> Iterator[Run]:
     running = launch(home)
-    until(lambda: "Doorwijs draait." in running.output or running.process.poll() is not None)
-    assert running.process.poll() is None, running.output
-    yield running
-    if running.process.poll() is None:
+    try:
+        until(lambda: "Doorwijs draait." in running.output or running.process.poll() is not None)
+        assert running.process.poll() is None, running.output
+        yield running
+    finally:
         running.process.terminate()
         running.process.wait(60)
 
