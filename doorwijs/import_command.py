@@ -5,6 +5,7 @@ import asyncio
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import httpx
 import typer
@@ -22,7 +23,7 @@ from doorwijs.register.progress import progress
 from doorwijs.register.reading import Register, open_register
 from doorwijs.register.refusals import RefusedFile
 from doorwijs.register.report import Report
-from doorwijs.register.sending import Sender
+from doorwijs.register.sending import PATIENCE, Sender
 from doorwijs.run_state import RunState, is_held
 
 _SOME_REFUSED, _UNUSABLE, _STOPPED, _INTERRUPTED = 1, 2, 3, 130
@@ -69,18 +70,19 @@ def _door(naar: str | None, token: str | None, regio: str, proef: bool) -> _Door
         if proef:
             return None
         raise Unusable("Doorwijs draait niet op deze machine. Start het met make run, of geef --naar.")
+    here = _is_this_machine(address)
     if token is None:
-        if not _is_this_machine(address):
+        if not here:
             raise Unusable("Geef voor een andere machine een token mee: --token, of DOORWIJS_TOKEN.")
         token = Issuer.open(home.make().issuer).token(Grant(["import"], regio=regio), utc_now())
     return address, token
 
 
 def _is_this_machine(address: str) -> bool:
-    try:
-        return httpx.URL(address).host in ("127.0.0.1", "::1", "localhost")
-    except httpx.InvalidURL as fault:
-        raise Unusable(f"{address} is geen adres. Voorbeeld: http://127.0.0.1:8080/intake") from fault
+    where = urlsplit(address)
+    if where.scheme not in ("http", "https") or not where.hostname:
+        raise Unusable(f"{address} is geen adres. Voorbeeld: http://127.0.0.1:8080/intake")
+    return where.hostname in ("127.0.0.1", "::1", "localhost")
 
 
 def _import(
@@ -118,7 +120,7 @@ async def _work(job: Import, door: _Door | None, at_once: int) -> None:
     address, token = door
     limits = httpx.Limits(max_connections=at_once, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30, trust_env=False) as client:
-        sender = Sender(client, token)
+        sender = Sender(client, token, PATIENCE)
         job.codes = await sender.codes()
         job.check_codes()
         if job.report.trial:

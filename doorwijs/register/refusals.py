@@ -33,6 +33,8 @@ class RefusedFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """The file appears whole, also after an import that stopped halfway."""
+        if self._file is None and error is not None:
+            return
         if self.path.exists():
             self.path.replace(self.path.with_suffix(".vorige.csv"))
         if self._file is not None:

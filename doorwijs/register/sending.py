@@ -13,7 +13,7 @@ from doorwijs.register.codes import Codes
 from doorwijs.register.dossier import Dossier
 from doorwijs.register.faults import Stopped, Unusable
 
-PATIENCE = 60.0
+PATIENCE = 60.0  # seconds that a busy or restarting intake is waited for
 _FACTS_AT_ONCE = 1000
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 _NOT_NOW = (429, 502, 503, 504)
@@ -38,7 +38,7 @@ class NotTaken:
 class Sender:
     """Talks to one intake; an intake that does not answer is waited for `patience` seconds."""
 
-    def __init__(self, client: httpx.AsyncClient, token: str, patience: float = PATIENCE) -> None:
+    def __init__(self, client: httpx.AsyncClient, token: str, patience: float) -> None:
         self._client = client
         self._authorization = {"Authorization": f"Bearer {token}"}
         self._patience = patience
