@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An event store in a fresh database, on PostgreSQL 18 from the wheel and on the machine's PostgreSQL 15."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from chassis.database import make_pool
+from chassis.event_store import EventStore
+from chassis.migrations import chassis_migration, migrate
+from doorwijs.embedded_postgres import EmbeddedPostgres
+from tests import needs
+
+_DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
+
+
+@pytest.fixture(scope="session")
+def postgres_15(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    if not (_DEBIAN_15 / "postgres").exists():
+        needs.missing("PostgreSQL 15", "Install the package postgresql-15.")
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres-15"), _DEBIAN_15)
+    server.start()
+    server.wait()
+    yield server
+    server.stop()
+    shutil.rmtree(server.place.root, ignore_errors=True)
+
+
+@pytest.fixture(params=["postgres_server", "postgres_15"], ids=["18", "15"])
+def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
+    found: EmbeddedPostgres = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def url(server: EmbeddedPostgres) -> Iterator[str]:
+    """A database whose owner is no superuser, as each service has it."""
+    name = f"store_{uuid4().hex[:8]}"
+    server.create([name])
+    yield server.url(name)
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as admin:
+        admin.execute(f"drop database {name} with (force)".encode())
+        admin.execute(f"drop role {name}".encode())
+
+
+@pytest.fixture
+async def store_url(url: str) -> str:
+    """The same, with the tables of event store and inbox."""
+    await migrate(url, [chassis_migration("event_store"), chassis_migration("inbox")])
+    return url
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[EventStore]:
+    """A running store."""
+    pool = make_pool(store_url)
+    await pool.open(wait=True)
+    store = EventStore(store_url, pool)
+    store.start()
+    yield store
+    await store.stop()
+    await pool.close()

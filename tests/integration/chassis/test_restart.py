@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Failures in the middle: a database that restarts, and a process that dies between commit and answer."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from chassis.append import CommandKey
+from chassis.database import make_pool
+from chassis.event_store import EventStore
+from chassis.group_commit import StoreUnavailable
+from chassis.migrations import chassis_migration, migrate
+from doorwijs.embedded_postgres import EmbeddedPostgres
+from tests.integration.chassis.cards import count, opening, rows
+from tests.unit.chassis.sample import HEADER
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
+    server = EmbeddedPostgres(tmp_path)
+    server.start()
+    server.wait()
+    server.create(["own"])
+    yield server
+    server.stop()
+
+
+async def test_a_restart_of_the_database_loses_and_doubles_nothing(own_server: EmbeddedPostgres) -> None:
+    url = own_server.url("own")
+    await migrate(url, [chassis_migration("event_store")])
+    pool = make_pool(url)
+    await pool.open(wait=True)
+    store = EventStore(url, pool)
+    store.start()
+    confirmed: list[UUID] = []
+    refused = 0
+    ending = asyncio.Event()
+
+    async def write() -> None:
+        nonlocal refused
+        while not ending.is_set():
+            id = uuid4()
+            key = CommandKey(str(id), "")
+            while id not in confirmed[-8:]:
+                try:
+                    await store.run(HEADER, opening(id), key)
+                    confirmed.append(id)
+                except StoreUnavailable:
+                    refused += 1
+                    await asyncio.sleep(0.05)
+
+    writers = [asyncio.create_task(write()) for _ in range(8)]
+    await asyncio.sleep(0.5)
+    await asyncio.to_thread(own_server.stop)
+    own_server.start()
+    await asyncio.to_thread(own_server.wait)
+    before = len(confirmed)
+    await asyncio.sleep(0.5)
+    ending.set()
+    await asyncio.wait_for(asyncio.gather(*writers), 30)
+    stored = [id for (id,) in rows(url, "select originator_id from stored_events")]
+    assert sorted(stored) == sorted(confirmed)
+    assert refused > 0
+    assert len(confirmed) > before, "it goes on"
+    await store.stop()
+    await pool.close()
+
+
+_DIES_AFTER_THE_COMMIT = """
+import asyncio, os, signal, sys
+from uuid import UUID
+from chassis.append import CommandKey
+from chassis.database import make_pool
+from chassis.event_store import EventStore
+from chassis.group_commit import GroupCommit
+from tests.integration.chassis.cards import opening
+from tests.unit.chassis.sample import HEADER
+
+url, id = sys.argv[1:]
+write = GroupCommit._write
+
+async def write_and_die(self, requests):
+    await write(self, requests)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+GroupCommit._write = write_and_die
+
+async def main():
+    pool = make_pool(url)
+    await pool.open()
+    store = EventStore(url, pool)
+    store.start()
+    await store.run(HEADER, opening(UUID(id)), CommandKey("wie/sleutel", "inhoud"))
+
+asyncio.run(main())
+"""
+
+
+async def test_a_key_keeps_its_answer_when_the_process_is_killed_before_it_could_give_it(
+    store: EventStore, store_url: str
+) -> None:
+    id = uuid4()
+    paths = os.pathsep.join(("services", "."))
+    killed = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", _DIES_AFTER_THE_COMMIT, store_url, str(id)],
+        env=os.environ | {"PYTHONPATH": paths},
+        timeout=60,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    answer = await store.run(HEADER, opening(uuid4()), CommandKey("wie/sleutel", "inhoud"))
+    assert (answer.value, answer.replayed) == ({"id": str(id)}, True)
+    assert count(store_url) == 1
