@@ -14,6 +14,7 @@ from chassis.event_store import EventStore
 from chassis.migrations import chassis_migration, migrate
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from tests import needs
+from tests.integration.chassis.bus_of_test import TABLE, TOPIC, FailingBus
 
 _DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 
@@ -64,3 +65,20 @@ async def store(store_url: str) -> AsyncIterator[EventStore]:
     yield store
     await store.stop()
     await pool.close()
+
+
+@pytest.fixture
+async def bus(store_url: str) -> AsyncIterator[FailingBus]:
+    """A bus in the same database, with one topic."""
+    bus = FailingBus(store_url, client_id="test")
+    await bus.ensure_topics([TOPIC])
+    yield bus
+    await bus.close()
+
+
+@pytest.fixture
+def inbox_url(store_url: str) -> str:
+    """The store's database, with a table for the effects of the tests."""
+    with psycopg.connect(store_url, autocommit=True) as connection:
+        connection.execute(TABLE)
+    return store_url

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The relay publishes every event in order, whatever fails, and another takes over when it dies."""
 
-import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
 from uuid import uuid4
 
 import pytest
@@ -12,17 +10,10 @@ from chassis import background
 from chassis.event_store import EventStore
 from chassis.relay import Relay
 from chassis.stored import Recorded
-from tests.integration.chassis.bus_of_test import TOPIC, FailingBus, in_log, published
+from tests.integration.chassis.bus_of_test import FailingBus, in_log, published
 from tests.integration.chassis.cards import count, end_sessions, opening, rows, stamping
+from tests.integration.chassis.following import until
 from tests.unit.chassis.sample import HEADER
-
-
-@pytest.fixture
-async def bus(store_url: str) -> AsyncIterator[FailingBus]:
-    bus = FailingBus(store_url, client_id="test")
-    await bus.ensure_topics([TOPIC])
-    yield bus
-    await bus.close()
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +27,6 @@ async def write(store: EventStore, cards: int = 3, stamps: int = 4) -> None:
         await store.run(HEADER, opening(id))
         for number in range(stamps):
             await store.run(HEADER, stamping(id, str(number)))
-
-
-async def until(done: Callable[[], bool], seconds: float = 15) -> None:
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(done):  # noqa: ASYNC110 (what is waited for happens in the database)
-            await asyncio.sleep(0.02)
 
 
 def all_published(url: str) -> bool:
