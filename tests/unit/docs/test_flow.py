@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate
-
 from intake.domain import melding as m
 from intake.domain.errors import Refusal as IntakeRefusal
 from referral.domain import doorverwijzing as d
@@ -18,6 +17,7 @@ from referral.domain.errors import Refusal
 from referral.domain.koers import Eigenaar, Koers
 from referral.domain.procedure import PROCEDURE
 from referral.domain.regie import Regie
+
 from tests.unit.docs.pages import blocks, rows, text_of
 
 ID, OTHER = UUID(int=1), UUID(int=2)
