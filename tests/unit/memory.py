@@ -46,20 +46,20 @@ class MemoryStore:
 
     def load(self, id: UUID) -> Aggregate | None:
         rows = self._streams.get(id, [])
-        return rebuild(to_event(row.originator_id, row.originator_version, row.topic, row.state) for row in rows)
+        return rebuild(to_event(id, row.originator_version, row.topic, row.state) for row in rows)
 
     def all(self, kind: type[A]) -> list[A]:
         return [found for id in self._streams if isinstance(found := self.load(id), kind)]
 
-    def do(self, command: Callable[[MemoryWork], Awaitable[T]]) -> T:
-        """Commits what the command decides and returns its answer; a refusal commits nothing."""
+    def do(self, command: Callable[..., Awaitable[T]], *told: Any) -> T:
+        """Commits what the command decides on `told`, and returns its answer; a refusal commits nothing."""
         work = MemoryWork(self)
         self.last = []
-        answer = at_once(command(work))
+        answer = at_once(command(work, *told))
         self.last = work.drain()
         for event in self.last:
             row = to_stored(event)
-            stream = self._streams.setdefault(row.originator_id, [])
+            stream = self._streams.setdefault(event.originator_id, [])
             assert row.originator_version == len(stream) + 1, "versions of a stream have no gaps"
             stream.append(row)
         return answer

@@ -81,6 +81,8 @@ _TO_DATA: Mapping[str, Callable[[Recorded], EventData | None]] = {
     "melding-closed": lambda one: m.MeldingAfgesloten(**_about(one), resultaat=one.event.resultaat),
     "melding-reopened": _inside,
 }
+TOPICS = frozenset(_TO_DATA)
+"""Every kind of event that intake stores."""
 
 
 def to_record(oin: str) -> ToRecord:

@@ -125,10 +125,7 @@ class TestNeemOver:
 
     def test_the_same_case_in_another_region_is_another_case(self) -> None:
         desk = Desk()
-        ids = {
-            desk.store.do(lambda work, r=r: desk.intake.neem_over(work, r, DOSSIER))["id"]
-            for r in (HERE, "elders")
-        }
+        ids = {desk.store.do(desk.intake.neem_over, regio, DOSSIER)["id"] for regio in (HERE, "elders")}
         assert len(ids) == 2
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -110,7 +111,7 @@ class Course(RuleBasedStateMachine):
     def time_passes(self, hours: int, ticks: bool) -> None:
         self.now += timedelta(hours=hours)
         for termijn in [id for id, due in self.tables.wekkers.items() if ticks and due <= self.now]:
-            self.attempt(lambda id=termijn: self.there.breach(id))
+            self.attempt(partial(self.there.breach, termijn))
 
 
 TestCourse = Course.TestCase

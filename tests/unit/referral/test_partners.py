@@ -22,7 +22,7 @@ class TestLegPartnerVast:
         there = Werkcentrum()
         for naam, topics in (("UWV", []), ("UWV Werkbedrijf", ["partner-changed"])):
             about = Partnergegevens(HERE, "uwv", naam, "privaat", OIN["uwv"], "Aanspreekpunt")
-            there.do(lambda work, a=about: there.partners.leg_partner_vast(work, a, MONDAY))
+            there.do(there.partners.leg_partner_vast, about, MONDAY)
             assert there.last == topics
 
 
@@ -54,12 +54,12 @@ class TestLegDienstVast:
         there = Werkcentrum()
         for naam, topics in (("uwv", []), ("Werkbemiddeling", ["dienst-changed"])):
             offer = Dienstgegevens(HERE, "dienst-uwv", PARTNER["uwv"], naam, ("werk-zoeken",), ("werkende",))
-            there.do(lambda work, d=offer: there.partners.leg_dienst_vast(work, d, MONDAY))
+            there.do(there.partners.leg_dienst_vast, offer, MONDAY)
             assert there.last == topics
 
 
 def versie(**other: Any) -> Versie:
-    about = {"versie": 1, "aantal": 3, "eenheid": "werkdagen", "grondslag": "afspraak"}
+    about: dict[str, Any] = {"versie": 1, "aantal": 3, "eenheid": "werkdagen", "grondslag": "afspraak"}
     return Versie(**(about | {"geldig_van": date(2026, 1, 1)} | other))
 
 

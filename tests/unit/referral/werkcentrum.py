@@ -3,9 +3,10 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from eventsourcing.domain import Aggregate
 from referral.adapters.kalender import landelijke_kalender
 from referral.application.koers import Koersbepaling
 from referral.application.opdracht import Voorstel, Wie
@@ -22,6 +23,7 @@ from referral.domain.termijn import Termijn
 from tests.given_when_then import without_envelope
 from tests.unit.memory import MemoryStore
 
+A = TypeVar("A", bound=Aggregate)
 HERE = "midden-gelderland"
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 SLUGS = ("uwv", "scalabor", "fnv")
@@ -47,15 +49,15 @@ class Werkcentrum:
         self.referral, self.process, self.partners = Referral(koers), Process(koers), Partners(KALENDER)
         for soort in Soort:
             versie = Versie(1, DAYS.get(soort, 3), "werkdagen", "afspraak", date(2000, 1, 1))
-            self.do(lambda work, s=soort, v=versie: self.partners.stel_afspraak_vast(work, HERE, s, v, MONDAY))
+            self.do(self.partners.stel_afspraak_vast, HERE, soort, versie, MONDAY)
         for slug in SLUGS:
             about = Partnergegevens(HERE, slug, slug.upper(), "privaat", OIN[slug], "Aanspreekpunt")
-            self.do(lambda work, p=about: self.partners.leg_partner_vast(work, p, MONDAY))
+            self.do(self.partners.leg_partner_vast, about, MONDAY)
             offer = Dienstgegevens(HERE, f"dienst-{slug}", PARTNER[slug], slug, ("werk-zoeken",), ("werkende",))
-            self.do(lambda work, d=offer: self.partners.leg_dienst_vast(work, d, MONDAY))
+            self.do(self.partners.leg_dienst_vast, offer, MONDAY)
 
-    def do(self, command: Callable[[Any], Awaitable[Any]]) -> Any:
-        return self.store.do(command)
+    def do(self, command: Callable[..., Awaitable[Any]], *told: Any) -> Any:
+        return self.store.do(command, *told)
 
     @property
     def last(self) -> list[str]:
@@ -111,7 +113,7 @@ class Werkcentrum:
         """The running termijn of this kind."""
         return self._get(Termijn, self.regie(melding).termijnen[soort])
 
-    def _get(self, kind: type[Any], id: UUID) -> Any:
+    def _get(self, kind: type[A], id: UUID) -> A:
         found = self.store.load(id)
         assert isinstance(found, kind)
         return found

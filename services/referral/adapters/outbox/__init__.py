@@ -14,6 +14,8 @@ from referral.adapters.outbox.partners import PARTNERS
 from referral.adapters.outbox.termijnen import TERMIJN
 from referral.adapters.outbox.values import Said
 
+TOPICS = frozenset({*PARTNERS, *REGIE, *DOORVERWIJZING, *TERMIJN})
+"""Every kind of event that referral stores."""
 _CONTENT_TYPE = (("content-type", b"application/cloudevents+json"),)
 
 

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Terms calculated over HTTP, open to everybody: no personal data comes in, and nothing is kept."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import anyio
+from fastapi import APIRouter, Query, Request
+from pydantic_core import from_json
+from starlette.responses import JSONResponse
+
+from chassis.problems import Fault, from_status, invalid
+from referral.adapters.http import termijn_forms as forms
+from referral.domain.rekenen import Kalender, Vrij, beantwoord
+from referral.domain.rekenen.klok import EERSTE_DAG, LAATSTE_DAG
+from referral.domain.rekenen.woorden import NAMEN
+
+MOST_SECONDS = 20.0
+"""Processor time for one list; ten thousand ordinary cases take a fraction of it."""
+MOST_SPANS = 400_000
+"""Stretches explained for one list; ten thousand ordinary cases give about half of it."""
+_LISTS_AT_ONCE = 2
+NAMEN_IN_LIJST = {Vrij.BESLUITDAG: "Gelijkgestelde dag", Vrij.SLUITINGSDAG: "Sluitingsdag"}
+_Json = dict[str, object]
+_CASE = {
+    "id": "vb-1",
+    "start": "2026-04-03",
+    "aantal": 8,
+    "eenheid": "weken",
+    "grondslag": "wet",
+    "opschortingen": [{"van": "2026-04-13", "totEnMet": "2026-04-22"}],
+}
+_OPENAPI = {
+    "security": [],
+    "requestBody": forms.request_body(
+        {
+            "een-geval": {"summary": "8 weken, 10 dagen opgeschort", "value": _CASE},
+            "lijst": {
+                "summary": "Een lijst",
+                "value": [_CASE, {"id": "vb-2", "eindeAlsMoment": "2026-03-29"}],
+            },
+        }
+    ),
+}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "model": forms.Antwoord | list[forms.Antwoord],
+        "description": "Het antwoord, of bij een lijst alle antwoorden in dezelfde volgorde.",
+    },
+    413: {"description": "De lijst is te lang, of vraagt te veel rekenwerk."},
+}
+
+
+def router(kalender: Kalender) -> APIRouter:
+    """The calculator and its calendar."""
+    api = APIRouter(prefix="/v1", tags=["termijnberekeningen"])
+    _add_calculator(api, kalender)
+    _add_calendar(api, kalender)
+    return api
+
+
+def _add_calculator(api: APIRouter, kalender: Kalender) -> None:
+    lists = anyio.CapacityLimiter(_LISTS_AT_ONCE)
+
+    @api.post(
+        "/termijnberekeningen",
+        operation_id="berekenTermijnen",
+        summary="Termijnen berekenen",
+        openapi_extra=_OPENAPI,
+        responses=_ANSWERS,
+    )
+    async def calculate(request: Request) -> JSONResponse:
+        """Berekent het einde van een termijn en legt uit hoe. Stuur één geval of een lijst van hoogstens 10.000.
+
+        U hoeft zich niet aan te melden. Een geval dat niet kan, is een probleem dat het veld noemt; in een lijst
+        staat de fout op de plaats van het antwoord en krijgen de andere gevallen gewoon antwoord.
+        """
+        asked = _read(await request.body())
+        if isinstance(asked, list):
+            _check_length(asked)
+            return JSONResponse(await anyio.to_thread.run_sync(answer_all, asked, kalender, limiter=lists))
+        answer = await anyio.to_thread.run_sync(beantwoord, asked, kalender)
+        if isinstance(fault := answer.get("fout"), Mapping):
+            raise invalid([Fault(fault["veld"], fault["uitleg"], fault["code"])])
+        return JSONResponse(answer)
+
+
+def _add_calendar(api: APIRouter, kalender: Kalender) -> None:
+    @api.get(
+        "/kalender",
+        operation_id="leesKalender",
+        summary="Vrije dagen van een jaar",
+        openapi_extra={"security": []},
+        response_model=forms.Kalenderjaar,
+    )
+    async def read_calendar(jaar: Annotated[int, Query(ge=EERSTE_DAG.year, le=LAATSTE_DAG.year)]) -> JSONResponse:
+        """De feestdagen en gelijkgestelde dagen van een jaar, met hun artikel en bron."""
+        headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+        return JSONResponse(_year(kalender, jaar), headers=headers)
+
+
+def answer_all(asked: Sequence[object], kalender: Kalender) -> list[_Json]:
+    """The answers to a list, in order. Raises `Problem` 413 when they take more than one list may."""
+    answers, spans, started = [], 0, time.thread_time()
+    for case in asked:
+        answer = beantwoord(case, kalender)
+        answers.append(answer)
+        told = answer.get("uitleg")
+        spans += len(told) if isinstance(told, list) else 0
+        if spans > MOST_SPANS or time.thread_time() - started > MOST_SECONDS:
+            raise from_status(413, "Deze lijst vraagt te veel rekenwerk. Verdeel hem over meer verzoeken.")
+    return answers
+
+
+def _read(body: bytes) -> object:
+    try:
+        return from_json(body, allow_inf_nan=False)
+    except ValueError as fault:
+        raise from_status(400) from fault
+
+
+def _check_length(asked: Sequence[object]) -> None:
+    if not asked:
+        raise invalid([Fault("verzoek", "De lijst is leeg.", "too-short")])
+    if len(asked) > forms.MOST_CASES:
+        raise from_status(413, f"Stuur hoogstens {forms.MOST_CASES:,} gevallen per keer.".replace(",", "."))
+
+
+def _year(kalender: Kalender, jaar: int) -> _Json:
+    vrij = kalender.vrije_dagen(jaar)
+    return {
+        "jaar": jaar,
+        "kalenderVersie": kalender.versie,
+        "bekendVanaf": kalender.bekend_vanaf.isoformat(),
+        "bekendTot": kalender.bekend_tot.isoformat(),
+        "voorlopig": not kalender.bekend_vanaf.year <= jaar <= kalender.bekend_tot.year,
+        "dagen": [
+            {
+                "datum": dag.isoformat(),
+                "soort": reden.code.value,
+                "naam": NAMEN_IN_LIJST.get(reden.code) or NAMEN[reden.code].removeprefix("het is "),
+                "artikel": reden.artikel,
+                "bron": kalender.besluitdagen.get(dag) if reden.code is Vrij.BESLUITDAG else None,
+            }
+            for dag, reden in sorted(vrij.items())
+            if reden.code is not Vrij.WEEKEINDE
+        ],
+    }
