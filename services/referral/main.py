@@ -15,7 +15,7 @@ from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
 from referral.adapters import inbox, outbox
-from referral.adapters.http import partners, posted, refusals, regies, routes
+from referral.adapters.http import partners, posted, refusals, regies, routes, termijnberekeningen
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.tables import alongside
 from referral.adapters.ticker import Ticker, timer_counts
@@ -74,6 +74,7 @@ def build(settings: Settings) -> FastAPI:
     app.include_router(regies.router(referral, runtime.store))
     app.include_router(partners.router(Partners(kalender), runtime.store, runtime.pool))
     app.include_router(posted.router(referral, runtime.store))
+    app.include_router(termijnberekeningen.router(kalender))
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)
     return app

@@ -128,7 +128,6 @@ def _check_length(asked: Sequence[object]) -> None:
 
 
 def _year(kalender: Kalender, jaar: int) -> _Json:
-    vrij = kalender.vrije_dagen(jaar)
     return {
         "jaar": jaar,
         "kalenderVersie": kalender.versie,
@@ -143,7 +142,7 @@ def _year(kalender: Kalender, jaar: int) -> _Json:
                 "artikel": reden.artikel,
                 "bron": kalender.besluitdagen.get(dag) if reden.code is Vrij.BESLUITDAG else None,
             }
-            for dag, reden in sorted(vrij.items())
+            for dag, reden in kalender.vrije_dagen(jaar).items()
             if reden.code is not Vrij.WEEKEINDE
         ],
     }

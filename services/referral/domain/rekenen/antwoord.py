@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One case in, one answer out, as JSON values: what the API, the page and the command line all give."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from referral.domain.rekenen.bereken import bereken
-from referral.domain.rekenen.fouten import Onmogelijk
+from referral.domain.rekenen.fouten import GeenObject, Onmogelijk
 from referral.domain.rekenen.geval import Geval, lees, lees_dag
 from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import einde_als_moment, in_bereik
@@ -14,8 +15,10 @@ from referral.domain.rekenen.woorden import in_woorden
 Json = dict[str, object]
 
 
-def beantwoord(geval: Geval, kalender: Kalender) -> Json:
-    """The answer to one case, with its `id`; an impossible one gives its `fout` in the answer's place."""
+def beantwoord(geval: object, kalender: Kalender) -> Json:
+    """The answer to one case as JSON gave it, with its `id`; an impossible one gives its `fout` instead."""
+    if not isinstance(geval, Mapping):
+        return {"fout": fout_als_json(GeenObject("geval"))}
     kop: Json = {"id": geval["id"]} if "id" in geval else {}
     try:
         if "eindeAlsMoment" in geval:

@@ -29,6 +29,11 @@ class VeldOntbreekt(Onmogelijk):
     zin = "Vul dit veld in."
 
 
+class GeenObject(Onmogelijk):
+    code = "geen-object"
+    zin = "Dit is geen vraag. Een vraag is een object met velden, zoals start en aantal."
+
+
 class OnbekendVeld(Onmogelijk):
     code = "onbekend-veld"
     zin = "Dit veld kennen wij niet. Controleer de naam."

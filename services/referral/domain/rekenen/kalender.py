@@ -44,6 +44,11 @@ class Kalender:
         """Why `dag` is no werkdag, with the article; None for a werkdag. Raises `BuitenBereik`."""
         return self._blad(dag).vrij.get(dag)
 
+    def vrije_dagen(self, jaar: int) -> Mapping[date, VrijeDag]:
+        """Every day of a year that is no werkdag, weekends too, in order. Raises `BuitenBereik`."""
+        blad = self._blad(date(jaar, 1, 1))
+        return {dag: vrij for dag, vrij in sorted(blad.vrij.items()) if dag.year == jaar}
+
     def waarom_vrij(self, dag: date) -> Vrij | None:
         """The stable code why `dag` is no werkdag, or None."""
         vrij = self.vrije_dag(dag)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The cases that go through every door: the named ones with their ends, and the impossible ones with their faults."""
+"""Cases for every door: the named ones with their ends, the impossible ones with their faults."""
 
 import json
 from pathlib import Path
