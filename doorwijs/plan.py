@@ -46,7 +46,7 @@ class Plan:
 
     def moved(self) -> dict[str, int]:
         """The services that could not have their usual port, with that port."""
-        usual = {name: GATEWAY_PORT + 1 + place for place, name in enumerate(SERVICES)}
+        usual = {name: self.gateway_port + 1 + place for place, name in enumerate(SERVICES)}
         return {name: port for name, port in usual.items() if self.service_ports[name] != port}
 
     def needs_postgres(self) -> bool:

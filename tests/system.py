@@ -47,7 +47,11 @@ class System:
         environment = os.environ | {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
         process = subprocess.Popen(command, env=environment, stdout=(home / "start.log").open("wb"), cwd=ROOT)
         system = cls(home, bus, port, process)
-        eventually(system.is_healthy, 90, "the whole system is healthy")
+        try:
+            eventually(system.is_healthy, 90, "the whole system is healthy")
+        except BaseException:
+            system.stop()
+            raise
         return system
 
     def stop(self) -> None:
