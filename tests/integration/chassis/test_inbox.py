@@ -10,16 +10,16 @@ import psycopg
 import pytest
 
 from chassis import background
-from chassis.append import append
+from chassis.append import Request, append
 from chassis.bus import Received, Record
-from chassis.event_store import Conflict, EventStore
+from chassis.event_store import Answer, Conflict, EventStore, Work
 from chassis.inbox import Inbox
 from chassis.origin import Origin
 from chassis.postgres_bus import PostgresBus
 from tests.integration.chassis.bus_of_test import TOPIC, effects, keep
-from tests.integration.chassis.cards import count, end_sessions, opened, opening, rows
+from tests.integration.chassis.cards import end_sessions, opening, rows, stamping
 from tests.integration.chassis.following import until
-from tests.unit.chassis.sample import HEADER
+from tests.unit.chassis.sample import HEADER, Card
 
 
 @pytest.fixture(autouse=True)
@@ -102,23 +102,26 @@ async def test_a_reader_that_was_cut_off_changes_nothing(inbox_url: str, bus: Po
     assert [version for _, version in effects(inbox_url)] == [1, 2, 3, 6, 7]
 
 
-async def test_a_conflict_with_a_command_is_tried_again_and_holds_nothing(
+async def test_an_effect_that_commands_keep_overtaking_has_its_turn_alone(
     store: EventStore, inbox_url: str, bus: PostgresBus
 ) -> None:
     id = uuid4()
-    raced = 0
+    await store.run(HEADER, opening(id))
+    racers: list[asyncio.Task[Answer]] = []
 
-    async def racing(connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
-        nonlocal raced
-        raced += 1
-        request = opened(id if raced == 1 else uuid4())
-        if raced == 1:
-            await store.run(HEADER, opening(id))
-        if (await append(connection, [request]))[0].kind != "stored":
+    async def overtaken(connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
+        work = Work(connection)
+        await stamping(id, "inbox")(work)
+        racers.append(asyncio.create_task(store.run(HEADER, stamping(id, "eerder"))))
+        await asyncio.wait(racers[-1:], timeout=0.5)
+        if (await append(connection, [Request([(event, HEADER) for event in work.drain()])]))[0].kind != "stored":
             raise Conflict
         await keep(connection, records)
 
     await bus.publish([relayed("k", 1, 1)])
-    await run_until(Inbox(inbox_url, bus, "groep", [TOPIC.name], racing), inbox_url, 1)
-    assert (raced, count(inbox_url)) == (2, 2)
+    await run_until(Inbox(inbox_url, bus, "groep", [TOPIC.name], overtaken), inbox_url, 1)
+    await asyncio.gather(*racers)
+    card = await store.find(Card, id)
+    assert card is not None
+    assert card.labels == ["eerder", "inbox", "eerder"]
     assert rows(inbox_url, "select count(*) from quarantine") == [(0,)]
