@@ -13,6 +13,7 @@ from referral.domain.rekenen.feestdagen import feestdagen
 from referral.domain.rekenen.fouten import (
     BesluitdagOnmogelijk,
     BesluitHaaltDagWeg,
+    BesluitOmgekeerd,
     BesluitSluitNietAan,
 )
 from referral.domain.rekenen.kalender import Kalender
@@ -23,7 +24,7 @@ from referral.domain.rekenen.klok import DAG
 class Besluit:
     """One decree: its source, its title, the period that it settles, the days that it names.
 
-    Raises `BesluitdagOnmogelijk` for a day that is free anyway or lies outside the period.
+    Raises `BesluitOmgekeerd`, and `BesluitdagOnmogelijk` for a day that is free anyway or lies outside the period.
     """
 
     bron: str
@@ -33,6 +34,8 @@ class Besluit:
     dagen: tuple[date, ...]
 
     def __post_init__(self) -> None:
+        if self.tot_en_met < self.van:
+            raise BesluitOmgekeerd("totEnMet")
         for plaats, dag in enumerate(self.dagen):
             al_vrij = dag.isoweekday() > 5 or dag in dict(feestdagen(dag.year))
             if al_vrij or not self.van <= dag <= self.tot_en_met:

@@ -159,6 +159,11 @@ class BesluitdagOnmogelijk(Onmogelijk):
     zin = "De dag {dag} is al een vrije dag, of valt buiten de periode van het besluit."
 
 
+class BesluitOmgekeerd(Onmogelijk):
+    code = "besluit-omgekeerd"
+    zin = "De periode van het besluit eindigt voordat zij begint."
+
+
 class BesluitSluitNietAan(Onmogelijk):
     code = "besluit-sluit-niet-aan"
     zin = "Tussen {van} en {tot} ontbreekt een besluit."
