@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Counts a register of the form of `receipt.csv` with nothing but the csv module, independently of the import."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+Happening = tuple[datetime, str]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What a reader wants to find back of a case: each activity and its moment, and how its deadline went."""
+
+    activities: tuple[Happening, ...]
+    deadline: tuple[Happening, ...]
+
+    @classmethod
+    def of(cls, events: Sequence[dict[str, Any]]) -> Self:
+        """The timeline that reporting tells; its titles end with the name of the activity or the termijn."""
+        activities, deadline = [], []
+        for one in events:
+            moment, kind = datetime.fromisoformat(one["gebeurdOp"]), one["type"].split(".")[2]
+            name = one["titel"].partition(": ")[2]
+            if kind == "feit-geimporteerd":
+                activities.append((moment, name))
+            elif kind.startswith("termijn-") and name == "afhandelen":
+                deadline.append((moment, kind))
+        return cls(tuple(sorted(activities)), tuple(sorted(deadline)))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The whole register: its rows, its timelines by case, and the events that it should become."""
+
+    rows: int
+    timelines: dict[str, Timeline]
+
+    @property
+    def cases(self) -> int:
+        return len(self.timelines)
+
+    @property
+    def events(self) -> Counter[str]:
+        kinds = [kind for one in self.timelines.values() for _, kind in one.deadline]
+        closed = kinds.count("termijn-gehaald")
+        begun = {"melding-geimporteerd": self.cases, "regie-gestart": self.cases, "feit-geimporteerd": self.rows}
+        return Counter(begun | {"regie-afgesloten": closed, "melding-afgesloten": closed})
+
+
+def count(path: Path) -> Counted:
+    """Reads the file anew. A deadline that passed is breached at its own moment, also when closing came later."""
+    by_case: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            by_case[row["case:concept:name"]].append(row)
+    timelines = {number: _timeline(rows) for number, rows in by_case.items()}
+    return Counted(sum(len(rows) for rows in by_case.values()), timelines)
+
+
+def _timeline(rows: list[dict[str, str]]) -> Timeline:
+    activities = [(datetime.fromisoformat(row["time:timestamp"]), row["concept:name"]) for row in rows]
+    start, end = (datetime.fromisoformat(rows[0][f"case:{name}"]) for name in ("startdate", "deadline"))
+    closed = datetime.fromisoformat(rows[0]["case:enddate"]) if rows[0]["case:enddate"] else None
+    deadline = [(start, "termijn-gestart")]
+    if closed is None or closed >= end:
+        deadline.append((end, "termijn-overschreden"))
+    if closed is not None:
+        deadline.append((closed, "termijn-gehaald"))
+    return Timeline(tuple(sorted(activities)), tuple(sorted(deadline)))
