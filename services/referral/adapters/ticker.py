@@ -2,13 +2,12 @@
 """Time passing becomes an event: claims timers that have gone off and records the breach in one transaction."""
 
 import asyncio
-from contextlib import suppress
 from uuid import UUID, uuid4
 
 import psycopg
-import structlog
 
 from chassis.append import Alongside, Request, append, lock_log
+from chassis.background import Background
 from chassis.event_store import Conflict, Work
 from chassis.stored import Header
 from referral.domain.regie import Regie
@@ -16,8 +15,6 @@ from referral.domain.termijn import Termijn
 
 _BATCH = 100
 _LONGEST_SLEEP = 1.0
-_RETRY_SECONDS = 0.5
-_log = structlog.get_logger(__name__)
 
 _CLAIM = (
     "delete from wekkers using ("
@@ -33,27 +30,19 @@ class Ticker:
     def __init__(self, url: str, alongside: Alongside) -> None:
         self._url = url
         self._alongside = alongside
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background("ticker", self._run)
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="ticker")
+        self._background.start()
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._background.stop()
 
     async def _run(self) -> None:
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    while True:
-                        if not await tick(connection, self._alongside):
-                            await asyncio.sleep(await _time_to_next(connection))
-            except (psycopg.Error, Conflict, OSError) as fault:
-                _log.warning("ticker interrupted", fault=type(fault).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+            while True:
+                if not await tick(connection, self._alongside):
+                    await asyncio.sleep(await _time_to_next(connection))
 
 
 async def tick(connection: psycopg.AsyncConnection, alongside: Alongside) -> int:
