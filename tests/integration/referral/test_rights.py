@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what: partners with their own, regions apart, and agreements only by who settles them."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.integration.referral.course import Course
+
+AFSPRAAK = {"aantal": 2, "eenheid": "werkdagen", "grondslag": "afspraak", "geldigVan": "2026-01-01"}
+
+
+async def test_a_partner_acts_on_its_own_and_sees_its_own(course: Course) -> None:
+    id = await course.sent("uwv")
+    fnv = course.partner("fnv")
+    answer = await fnv.post(f"doorverwijzingen/{id}/acceptatie", json={})
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:doorwijs:probleem:niet-uw-doorverwijzing")
+    assert (await fnv.get(f"doorverwijzingen/{id}")).status_code == 403
+    assert (await fnv.get("doorverwijzingen")).json() == []
+    assert (await course.partner("uwv").get(f"doorverwijzingen/{id}")).json()["stand"] == "verzonden"
+
+
+async def test_regions_are_kept_apart(course: Course) -> None:
+    melding = await course.here.melding()
+    id = await course.sent("uwv", melding)
+    stranger = course.here.client("referral", "gids", "coordinator", regio="food-valley")
+    proposal = {"meldingId": melding, "dienstId": course.diensten["fnv"], "reden": "past-bij-vraag"}
+    answers = [
+        await stranger.get(f"regies/{melding}"),
+        await stranger.get(f"doorverwijzingen/{id}"),
+        await stranger.post("doorverwijzingen", json=proposal),
+        await stranger.post(f"doorverwijzingen/{id}/acceptatie", json={}),
+        await stranger.post(f"regies/{melding}/afsluiting", json={"resultaat": "onbekend"}),
+        await course.partner("uwv", regio="food-valley").post(f"doorverwijzingen/{id}/acceptatie", json={}),
+    ]
+    assert [answer.status_code for answer in answers] == [403] * len(answers)
+    assert (await course.partner("uwv", regio="food-valley").get("doorverwijzingen")).json() == []
+
+
+@pytest.mark.parametrize("rol", ["gids", "partner", "auditor", "import"])
+async def test_only_who_settles_agreements_may(course: Course, rol: str) -> None:
+    answer = await course.here.client("referral", rol).put("afspraken/ontvangst", json=AFSPRAAK)
+    assert answer.status_code == 403
+
+
+async def test_an_agreement_that_cannot_be_counted_is_refused_at_once(course: Course) -> None:
+    owner = course.here.client("referral", "beheer")
+    for change in ({"eenheid": "openingsuren"}, {"eenheid": "maanden", "aantal": 9999}):
+        answer = await owner.put("afspraken/ontvangst", json=AFSPRAAK | change)
+        assert (answer.status_code, answer.json()["type"]) == (400, "urn:doorwijs:probleem:afspraak-onmogelijk")
+    assert (await owner.put("afspraken/ontvangst", json=AFSPRAAK)).json() == {"soort": "ontvangst", "versie": 2}
+
+
+async def test_what_is_not_there(course: Course) -> None:
+    nowhere = {"meldingId": str(uuid4()), "dienstId": course.diensten["uwv"], "reden": "past-bij-vraag"}
+    answers = [
+        await course.gids.get(f"regies/{uuid4()}"),
+        await course.gids.get(f"doorverwijzingen/{uuid4()}"),
+        await course.gids.post(f"doorverwijzingen/{uuid4()}/acceptatie", json={}),
+        await course.gids.post("doorverwijzingen", json=nowhere),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 4
