@@ -49,9 +49,14 @@ async def _load(where: dict[str, str], issuer: Issuer, progress: Progress, now: 
                 done += 1
                 progress(done, count)
 
-        async with asyncio.TaskGroup() as crew:
-            for _ in range(_AT_ONCE):
-                crew.create_task(work())
+        try:
+            async with asyncio.TaskGroup() as crew:
+                for _ in range(_AT_ONCE):
+                    crew.create_task(work())
+        except BaseExceptionGroup as several:  # one reason is enough; a wish to stop goes before a failure
+            raise next(
+                (one for one in several.exceptions if not isinstance(one, Exception)), several.exceptions[0]
+            ) from None
 
 
 async def _tell(api: Api, region: Region, diensten: dict[str, str], story: Story) -> None:
