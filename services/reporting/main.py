@@ -20,7 +20,7 @@ from reporting.adapters.pages.router import pages_router
 from reporting.adapters.queries.answers import Answers
 from reporting.adapters.queries.names import RegionNames
 from reporting.adapters.queries.signal import Signal
-from reporting.adapters.read_model import project
+from reporting.adapters.read_model import counts, project
 from reporting.adapters.rebuild import Rebuild
 from reporting.adapters.session import Session
 from reporting.application.vragen import Vragen, Wie
@@ -38,10 +38,10 @@ def build(settings: Settings) -> FastAPI:
     """The application of reporting; nothing runs until its lifespan starts."""
     pool = make_pool(settings.database_url)
     effect = inbox.keep(project)
-    parts = Parts("reporting", VERSION, _MIGRATIONS, inbox.TOPICS, reads=inbox.READS, effect=effect)
+    parts = Parts("reporting", VERSION, _MIGRATIONS, inbox.TOPICS, reads=inbox.READS, effect=effect, counts=counts)
     runtime = Runtime(settings.database_url, settings.bus_url, parts, pool)
     signal = Signal(settings.database_url, inbox.CHANNEL)
-    rebuild = Rebuild(settings.database_url, project)
+    rebuild = Rebuild(settings.database_url, pool, project)
     region_names = RegionNames(settings.regios)
 
     def answers(wie: Wie) -> Vragen:

@@ -14,6 +14,7 @@ from contracts.errors import ContractError
 from contracts.registry import TOPICS as ALL_TOPICS
 from contracts.values import EventData
 from contracts.wire import parse
+from reporting.adapters import KEEPING
 from reporting.domain.projectie import Kept
 
 READS = tuple(one.name for one in ALL_TOPICS)
@@ -22,10 +23,13 @@ CHANNEL = "gebeurtenissen"
 
 Project = Callable[[psycopg.AsyncConnection, Sequence[Kept]], Awaitable[None]]
 _KEEP = (
-    b"insert into gebeurtenissen (source, id, type, subject, regio, gebeurd_op, vastgelegd_op, bericht)"
-    b" select s, i, t, z, r, g, v, b from unnest(%b::text[], %b::text[], %b::text[], %b::uuid[], %b::text[],"
-    b" %b::timestamptz[], %b::timestamptz[], %b::text[]::jsonb[]) with ordinality as u(s, i, t, z, r, g, v, b, n)"
-    b" order by n on conflict do nothing returning nr, source, id"
+    b"with come as (select distinct on (s, i) *"
+    b" from unnest(%b::text[], %b::text[], %b::text[], %b::uuid[], %b::text[], %b::timestamptz[],"
+    b" %b::timestamptz[], %b::text[]) with ordinality as u(s, i, t, z, r, g, v, b, n) order by s, i, n),"
+    b" fresh as (select * from come where not exists (select from gebeurtenissen where source = s and id = i))"
+    b" insert into gebeurtenissen (nr, source, id, type, subject, regio, gebeurd_op, vastgelegd_op, bericht)"
+    b" select coalesce((select max(nr) from gebeurtenissen), 0) + row_number() over (order by n),"
+    b" s, i, t, z, r, g, v, b::json from fresh returning nr, source, id"
 )
 
 
@@ -34,12 +38,12 @@ def keep(project: Project) -> Effect:
 
     async def effect(connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None:
         read = [(_read(record), record.value or b"") for record in records]
+        await connection.execute("select pg_advisory_xact_lock(%s, %s)", KEEPING)
         numbers = await _store(connection, read)
-        kept = [
-            Kept(nr, event.type, event.regio, event.time, json.loads(raw)["data"])
-            for event, raw in read
-            if (nr := numbers.pop((event.source, event.id), None)) is not None
-        ]
+        fresh = {
+            numbers.pop(key): (event, raw) for event, raw in read if (key := (event.source, event.id)) in numbers
+        }
+        kept = [Kept(nr, event.type, event.regio, json.loads(raw)["data"]) for nr, (event, raw) in fresh.items()]
         if kept:
             await project(connection, kept)
             await connection.execute("select pg_notify(%s, %s)", (CHANNEL, str(kept[-1].nr)))
@@ -50,6 +54,7 @@ def keep(project: Project) -> Effect:
 async def _store(
     connection: psycopg.AsyncConnection, read: Sequence[tuple[PublishedEvent[EventData], bytes]]
 ) -> dict[tuple[str, str], int]:
+    """The number of each event that was new."""
     columns: list[list[object]] = [
         [event.source for event, _ in read],
         [event.id for event, _ in read],

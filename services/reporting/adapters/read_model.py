@@ -1,53 +1,66 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Writes the board's rows: many changes in few statements, in order, into any schema of the same form."""
+"""Writes the board's rows: many events in few statements, into any schema of the same form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import LiteralString
 
 from psycopg import AsyncConnection, sql
 
-from reporting.domain.projectie import Change, Kept, change_of
+from reporting.domain.projectie import Kept, Row, rows_of
 
 LIVE = "bord"
-_Shape = tuple[str, tuple[str, ...], frozenset[str]]
+_Found = tuple[tuple[str, str], Row]
+_COPY: LiteralString = (
+    "update {schema}.termijnen t set dossiernummer = m.dossiernummer, melder_type = m.melder_type,"
+    " type_vraag = m.type_vraag, gemeente = m.gemeente,"
+    " eerste_nr = greatest(t.eerste_nr, m.eerste_nr), nr = greatest(t.nr, m.nr)"
+    " from {schema}.meldingen m where t.melding_id = any(%s::uuid[]) and m.id = t.melding_id"
+    " and t.dossiernummer is null and m.dossiernummer is not null"
+)
+_COUNTS = (
+    "select (select count(*) from bord.meldingen) as dossiers,"
+    " (select count(*) from bord.termijnen where klaar_op is null and dossiernummer is not null) as termijnen,"
+    " (select coalesce(max(nr), 0) from gebeurtenissen) as gebeurtenissen"
+)
 
 
 async def project(connection: AsyncConnection, events: Iterable[Kept], schema: str = LIVE) -> None:
     """Applies events in the given order."""
-    changes = [
-        (change, event.nr) for event in events if (change := change_of(event.type, event.regio, event.data))
-    ]
+    rows = rows_of(events)
     async with connection.cursor() as cursor:
-        for shape, rows in _runs(changes):
-            await cursor.executemany(_statement(schema, shape), rows)
+        for (table, columns), some in groupby(sorted(rows.items(), key=_shape), key=_shape):
+            values = [[id, *(row.values[one] for one in columns), row.eerste_nr, row.nr] for (_, id), row in some]
+            await cursor.executemany(_statement(schema, table, columns), values)
+        if met := _cases_to_complete(rows.items()):
+            await cursor.execute(sql.SQL(_COPY).format(schema=sql.Identifier(schema)), (met,))
 
 
-def _runs(changes: Sequence[tuple[Change, int]]) -> Iterator[tuple[_Shape, list[list[object]]]]:
-    """Groups changes of one shape. Rows of one table keep their order; tables do not touch each other."""
-    by_table = sorted(changes, key=lambda one: one[0].table)
-    for shape, run in groupby(by_table, key=lambda one: _shape(one[0])):
-        yield shape, [[change.id, *change.values.values(), nr] for change, nr in run]
+async def counts(connection: AsyncConnection) -> dict[str, int]:
+    """How many cases and open termijnen the board has, and how many events were kept."""
+    row = await (await connection.execute(_COUNTS)).fetchone()
+    assert row is not None
+    return dict(zip(("dossiers", "openTermijnen", "gebeurtenissen"), map(int, row), strict=True))
 
 
-def _shape(change: Change) -> _Shape:
-    return change.table, tuple(change.values), change.if_empty
+def _shape(found: _Found) -> tuple[str, tuple[str, ...]]:
+    (table, _), row = found
+    return table, tuple(sorted(row.values))
 
 
-def _statement(schema: str, shape: _Shape) -> sql.Composed:
-    table, columns, if_empty = shape
-    new = [sql.SQL("{0} = {1}").format(sql.Identifier(name), _value(name, name in if_empty)) for name in columns]
+def _cases_to_complete(found: Iterable[_Found]) -> list[str]:
+    """The cases of which a melding or a termijn is new here: one may wait for what the other says."""
+    meldingen = {id for (table, id), _ in found if table == "meldingen"}
+    return sorted(meldingen | {row.values["melding_id"] for _, row in found if "melding_id" in row.values})
+
+
+def _statement(schema: str, table: str, columns: Sequence[str]) -> sql.Composed:
     return sql.SQL(
-        "insert into {table} as old (id, {columns}, nr) values ({marks})"
-        " on conflict (id) do update set {new}, nr = greatest(old.nr, excluded.nr)"
+        "insert into {table} (id, {columns}, eerste_nr, nr) values ({marks})"
+        " on conflict (id) do update set {new}, nr = excluded.nr"
     ).format(
         table=sql.Identifier(schema, table),
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        marks=sql.SQL(", ").join(sql.Placeholder() * (len(columns) + 2)),
-        new=sql.SQL(", ").join(new),
+        marks=sql.SQL(", ").join(sql.Placeholder() * (len(columns) + 3)),
+        new=sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(one)) for one in columns),
     )
-
-
-def _value(name: str, only_if_empty: bool) -> sql.Composed:
-    if only_if_empty:
-        return sql.SQL("coalesce(old.{0}, excluded.{0})").format(sql.Identifier(name))
-    return sql.SQL("excluded.{0}").format(sql.Identifier(name))

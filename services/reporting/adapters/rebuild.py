@@ -3,24 +3,35 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import psycopg
 import structlog
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
+from chassis.database import Pool, connect
+from reporting.adapters import KEEPING, REBUILDING
 from reporting.domain.projectie import Kept
 
+_NAME = "bord"
+_NEW = b"bord_nieuw"
 _PAGE = 2000
-_LOCK = (7303, 1)
-_NEW = "bord_nieuw"
-_TABLES = ("dossiers", "termijnen", "partners", "diensten")
+_TABLES = (b"partners", b"diensten", b"termijnen", b"meldingen", b"regies")  # the order in which readers take them
+_PATIENCE = "set local lock_timeout = '500ms'"  # shorter than a reader's: if two wait in a circle, we step back
+_TOTAL = "select coalesce(max(nr), 0) from gebeurtenissen"
+_TOLD = (
+    "select stand, verwerkt, totaal, exists (select from pg_locks join pg_database d on d.oid = database"
+    "   where locktype = 'advisory' and (classid, objid) = (%s, %s) and granted and datname = current_database())"
+    " from herbouw where leesmodel = %s"
+)
 _log = structlog.get_logger(__name__)
 
 ProjectInto = Callable[[psycopg.AsyncConnection, Sequence[Kept], str], Awaitable[None]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a rebuild is; `stand` is rust, loopt, klaar or mislukt."""
 
@@ -30,70 +41,125 @@ class Progress:
 
 
 class Rebuild:
-    """One rebuild at a time, over all processes."""
+    """One rebuild at a time, over all processes; every process can tell how far it is."""
 
-    def __init__(self, url: str, project: ProjectInto) -> None:
+    def __init__(self, url: str, pool: Pool, project: ProjectInto) -> None:
         self._url = url
+        self._pool = pool
         self._project = project
         self._task: asyncio.Task[None] | None = None
-        self.progress = Progress()
 
-    def start(self) -> None:
-        """Begins a rebuild unless one runs in this process."""
-        if self._task is None or self._task.done():
-            self.progress = Progress("loopt")
-            self._task = asyncio.create_task(self._run(), name="rebuild")
+    async def start(self) -> None:
+        """Begins a rebuild unless one runs, here or in another process."""
+        connection = await connect(self._url, "doorwijs rebuild")
+        if await _one(connection, "select pg_try_advisory_lock(%s, %s)", REBUILDING):
+            await _tell(connection, "loopt", 0, await _one(connection, _TOTAL))
+            self._task = asyncio.create_task(self._run(connection), name="rebuild")
+        else:
+            await connection.close()
 
     async def stop(self) -> None:
-        if self._task and not self._task.done():
+        if self._task:
             self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            with suppress(asyncio.CancelledError):
+                await self._task
 
-    async def _run(self) -> None:
-        try:
-            async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                await connection.execute("select pg_advisory_lock(%s, %s)", _LOCK)
+    async def progress(self) -> Progress:
+        """What was told last; a rebuild whose process died is told as failed."""
+        async with self._pool.connection() as connection:
+            row = await (await connection.execute(_TOLD, (*REBUILDING, _NAME))).fetchone()
+        if row is None:
+            return Progress()
+        stand, done, total, is_running = row
+        return Progress("mislukt" if stand == "loopt" and not is_running else stand, done, total)
+
+    async def _run(self, connection: psycopg.AsyncConnection) -> None:
+        async with connection:
+            try:
                 await self._build(connection)
-            self.progress.stand = "klaar"
-        except Exception as fault:
-            _log.error("rebuild failed", fault=type(fault).__name__)
-            self.progress.stand = "mislukt"
-            raise
+            except Exception as fault:
+                _log.error("rebuild failed", fault=type(fault).__name__)
+                if not connection.closed:
+                    await connection.execute("update herbouw set stand = 'mislukt' where leesmodel = %s", (_NAME,))
 
     async def _build(self, connection: psycopg.AsyncConnection) -> None:
-        async with connection.transaction():
-            await connection.execute(f"drop schema if exists {_NEW} cascade".encode())
-            await connection.execute(f"create schema {_NEW}".encode())
-            for table in _TABLES:
-                await connection.execute(f"create table {_NEW}.{table} (like bord.{table} including all)".encode())
-        row = await (await connection.execute("select count(*) from gebeurtenissen")).fetchone()
-        self.progress.totaal = int(row[0]) if row else 0
-        after = 0
-        while page := await _page(connection, after):
-            async with connection.transaction():
-                await self._project(connection, page, _NEW)
-            after = page[-1].nr
-            self.progress.verwerkt += len(page)
-        await self._swap(connection, after)
+        await _make_tables(connection)
+        done = await self._catch_up(connection, 0)
+        await connection.execute(b"vacuum (analyze) %b.termijnen, %b.meldingen, %b.regies" % (_NEW, _NEW, _NEW))
+        while True:
+            async with _alone(connection):
+                done = await self._catch_up(connection, done)
+                if await _swap(connection):
+                    return await _tell(connection, "klaar", done, done)
+            await asyncio.sleep(0.1)
 
-    async def _swap(self, connection: psycopg.AsyncConnection, after: int) -> None:
+    async def _catch_up(self, connection: psycopg.AsyncConnection, done: int) -> int:
+        """Projects all events after number `done`; returns the last number."""
+        analyze_at = _PAGE
+        while True:
+            page = await _page(connection, done)
+            async with connection.transaction():
+                await self._project(connection, page, _NEW.decode())
+            done = page[-1].nr if page else done
+            await connection.execute(
+                "update herbouw set verwerkt = %s, totaal = greatest(totaal, %s) where leesmodel = %s",
+                (done, done, _NAME),
+            )
+            if len(page) < _PAGE:
+                return done
+            if done >= analyze_at:  # or the database still takes the table for a small one
+                await connection.execute(b"analyze %b.termijnen" % _NEW)
+                analyze_at = 2 * done
+
+
+@asynccontextmanager
+async def _alone(connection: psycopg.AsyncConnection) -> AsyncIterator[None]:
+    """While this lasts no event is kept."""
+    await connection.execute("select pg_advisory_lock(%s, %s)", KEEPING)
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            await connection.execute("select pg_advisory_unlock(%s, %s)", KEEPING)
+
+
+async def _make_tables(connection: psycopg.AsyncConnection) -> None:
+    async with connection.transaction():
+        await connection.execute(b"drop schema if exists %b cascade" % _NEW)
+        await connection.execute(b"create schema %b" % _NEW)
+        for table in _TABLES:
+            await connection.execute(b"create table %b.%b (like bord.%b including all)" % (_NEW, table, table))
+
+
+async def _swap(connection: psycopg.AsyncConnection) -> bool:
+    """Puts the new tables in the place of the old ones; False when readers did not make room soon enough."""
+    with suppress(LockNotAvailable, DeadlockDetected):
         async with connection.transaction():
-            await connection.execute("lock table gebeurtenissen in share row exclusive mode")
-            while page := await _page(connection, after):
-                await self._project(connection, page, _NEW)
-                after = page[-1].nr
-                self.progress.verwerkt += len(page)
+            await connection.execute(_PATIENCE)
+            await connection.execute(b"lock table " + b", ".join(b"bord." + one for one in _TABLES))
             await connection.execute("drop schema bord cascade")
-            await connection.execute(f"alter schema {_NEW} rename to bord".encode())
+            await connection.execute(b"alter schema %b rename to bord" % _NEW)
+            return True
+    return False
 
 
 async def _page(connection: psycopg.AsyncConnection, after: int) -> list[Kept]:
     cursor = await connection.execute(
-        "select nr, type, regio, vastgelegd_op, (bericht -> 'data')::text from gebeurtenissen"
-        " where nr > %s order by nr limit %s",
+        "select nr, type, regio, (bericht -> 'data')::text from gebeurtenissen where nr > %s order by nr limit %s",
         (after, _PAGE),
     )
-    return [
-        Kept(nr, type, regio, recorded, json.loads(data))
-        for nr, type, regio, recorded, data in await cursor.fetchall()
-    ]
+    return [Kept(nr, type, regio, json.loads(data)) for nr, type, regio, data in await cursor.fetchall()]
+
+
+async def _tell(connection: psycopg.AsyncConnection, stand: str, done: int, total: int) -> None:
+    await connection.execute(
+        "insert into herbouw values (%s, %s, %s, %s) on conflict (leesmodel)"
+        " do update set (stand, verwerkt, totaal) = (excluded.stand, excluded.verwerkt, excluded.totaal)",
+        (_NAME, stand, done, total),
+    )
+
+
+async def _one(connection: psycopg.AsyncConnection, question: str, values: Sequence[object] = ()) -> int:
+    row = await (await connection.execute(question.encode(), values)).fetchone()
+    assert row is not None
+    return int(row[0])

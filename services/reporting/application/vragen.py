@@ -13,7 +13,10 @@ from reporting.application.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Wie:
-    """Who looks. `regio` and `organisatie` are slugs and bound every answer; the other fields are for display."""
+    """Who looks. `regio` and `organisatie` are slugs and bound every answer; the other fields are for display.
+
+    `tot` is when the session ends: no answer goes on after it.
+    """
 
     naam: str | None
     rol: str
@@ -21,6 +24,7 @@ class Wie:
     regio: str
     regio_naam: str
     organisatie_naam: str | None = None
+    tot: datetime | None = None
 
 
 class Vragen(Protocol):

@@ -1,34 +1,51 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each published event means for the board: which row it touches and what it says there. Pure.
 
-Rows are begun by whichever event comes first, because topics have no order between them. Within one topic a
-case is in order, so a later event simply overwrites; what only a first event may say goes in `if_empty`.
+Each table is fed by one topic. Topics have no order between them and need none here; within a topic a case is in
+order, so a later event simply overwrites, and a row may be begun by any event.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reporting.domain.stand import risico_op
+
 Data = Mapping[str, Any]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kept event as a projection reads it; `nr` is its place among all that were kept."""
+
+    nr: int
+    type: str
+    regio: str
+    data: Data
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Columns of one row; `if_empty` names those that are left alone once they have a value."""
+    """Columns of one row, and what they hold from now on."""
 
     table: str
     id: str
-    values: Mapping[str, Any]
-    if_empty: frozenset[str] = field(default=frozenset())
+    values: Values
 
 
-_OWNER = frozenset({"eigenaar_soort", "eigenaar", "volgende_stap", "uiterlijk"})
+@dataclass(slots=True)
+class Row:
+    """What several events together say of one row, and the first and last of them."""
+
+    values: dict[str, Any]
+    eerste_nr: int
+    nr: int
 
 
-def _course(data: Data) -> dict[str, Any]:
+def _course(data: Data) -> Values:
     return {
-        "eigenaar_soort": data["eigenaar"]["soort"],
         "eigenaar": data["eigenaar"]["id"],
         "volgende_stap": data["volgendeStap"],
         "uiterlijk": data["uiterlijk"],
@@ -41,22 +58,22 @@ def _registered(data: Data) -> Change:
         "melder_type": data["melderType"],
         "type_vraag": data["typeVraag"],
         "gemeente": data["gemeente"],
-        "ontvangen_op": data["ontvangenOp"],
-        "eerste_team": data["eigenaar"]["id"],
     }
-    return Change("dossiers", data["meldingId"], told | _course(data), _OWNER)
+    return Change("meldingen", data["meldingId"], {**told, **_course(data)})
 
 
 def _course_set(data: Data) -> Change:
-    return Change("dossiers", data["meldingId"], _course(data))
+    """Only an open case has a course: one that was closed is open again."""
+    return Change("regies", data["meldingId"], {**_course(data), "resultaat": None, "afgesloten_op": None})
 
 
 def _closed(data: Data) -> Change:
     ended = {"resultaat": data["resultaat"], "afgesloten_op": data["gebeurdOp"]}
-    return Change("dossiers", data["meldingId"], ended)
+    return Change("regies", data["meldingId"], ended)
 
 
 def _started(data: Data) -> Change:
+    start, einde = (datetime.fromisoformat(data[name]) for name in ("startOp", "einde"))
     told = {
         "melding_id": data["meldingId"],
         "soort": data["soort"],
@@ -66,8 +83,9 @@ def _started(data: Data) -> Change:
         "eenheid": data["eenheid"],
         "aantal": data["aantal"],
         "versie": data["afspraakVersie"],
-        "start": data["startOp"],
-        "einde": data["einde"],
+        "start": start,
+        "risico": risico_op(start, einde),
+        "einde": einde,
     }
     return Change("termijnen", data["termijnId"], told)
 
@@ -88,6 +106,10 @@ def _partner(data: Data) -> Change:
     return Change("partners", data["partnerId"], told)
 
 
+def _dienst(data: Data) -> Change:
+    return Change("diensten", data["dienstId"], {"naam": data["naam"]})
+
+
 _MEANING: Mapping[str, Callable[[Data], Change]] = {
     "nl.meldingen.melding-geregistreerd.v1": _registered,
     "nl.meldingen.melding-geimporteerd.v1": _registered,
@@ -100,27 +122,27 @@ _MEANING: Mapping[str, Callable[[Data], Change]] = {
     "nl.termijnen.termijn-vervallen.v1": _ended("vervallen", "gebeurdOp"),
     "nl.termijnen.termijn-overschreden.v1": _breached,
     "nl.partners.partner-vastgelegd.v1": _partner,
-    "nl.partners.dienst-vastgelegd.v1": lambda data: Change("diensten", data["dienstId"], {"naam": data["naam"]}),
+    "nl.partners.dienst-vastgelegd.v1": _dienst,
 }
 
 PROJECTED = frozenset(_MEANING)
 
 
-def change_of(type: str, regio: str, data: Data) -> Change | None:
+def change_of(event: Kept) -> Change | None:
     """What an event changes on the board; None when it changes nothing there."""
-    meaning = _MEANING.get(type)
+    meaning = _MEANING.get(event.type)
     if meaning is None:
         return None
-    change = meaning(data)
-    return Change(change.table, change.id, {"regio": regio, **change.values}, change.if_empty)
+    change = meaning(event.data)
+    return Change(change.table, change.id, {"regio": event.regio, **change.values})
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kept event as a projection reads it."""
-
-    nr: int
-    type: str
-    regio: str
-    vastgelegd_op: datetime
-    data: Data
+def rows_of(events: Iterable[Kept]) -> dict[tuple[str, str], Row]:
+    """What these events, in the given order, say together: per table and id one row."""
+    rows: dict[tuple[str, str], Row] = {}
+    for event in events:
+        if change := change_of(event):
+            row = rows.setdefault((change.table, change.id), Row({}, event.nr, event.nr))
+            row.values |= change.values
+            row.nr = event.nr
+    return rows

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a running termijn stands: the five groups of the operations board, and the rule that puts it in one."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 RISICO_VANAF = 0.75
 """A termijn is at risk as soon as this share of its time, from start to end by the clock, has passed."""
+_DAG = timedelta(days=1)
 
 
 class Stand(StrEnum):
@@ -18,6 +19,16 @@ class Stand(StrEnum):
     RISICO = "risico"
     SCHEMA = "schema"
     STIL = "stil"
+
+
+def begin_van(dag: date) -> datetime:
+    """Midnight with which a Dutch calendar day begins."""
+    return datetime.combine(dag, time.min, NEDERLAND)
+
+
+def einde_van_de_dag(nu: datetime) -> datetime:
+    """Midnight with which the Dutch calendar day of a moment ends."""
+    return begin_van(nu.astimezone(NEDERLAND).date() + _DAG)
 
 
 def laatste_dag(einde: datetime) -> date:
@@ -34,10 +45,16 @@ def verstreken_deel(start: datetime, einde: datetime, nu: datetime) -> float:
     return min(max((nu - start).total_seconds() / geheel, 0.0), 1.0) if geheel > 0 else 1.0
 
 
+def risico_op(start: datetime, einde: datetime) -> datetime:
+    """The moment, in UTC, from which a termijn is at risk; to the microsecond, so that a database can keep it."""
+    begin = start.astimezone(UTC)
+    return begin + RISICO_VANAF * (einde.astimezone(UTC) - begin)
+
+
 def stand_op(start: datetime, einde: datetime, nu: datetime) -> Stand:
     """The stand at `nu` of a termijn that runs (one that is suspended is `Stand.STIL`, whatever its end)."""
     if einde <= nu:
         return Stand.LAAT
-    if laatste_dag(einde) == nu.astimezone(NEDERLAND).date():
+    if einde <= einde_van_de_dag(nu):
         return Stand.VANDAAG
-    return Stand.RISICO if verstreken_deel(start, einde, nu) >= RISICO_VANAF else Stand.SCHEMA
+    return Stand.RISICO if risico_op(start, einde) <= nu else Stand.SCHEMA

@@ -19,18 +19,17 @@ READERS = ("coordinator", "auditor", "beheer", "gids")
 class Rebuilding(Protocol):
     """A read model that can be built anew while the old one serves."""
 
-    @property
-    def progress(self) -> object: ...
+    async def progress(self) -> object: ...
 
-    def start(self) -> None: ...
+    async def start(self) -> None: ...
 
 
 def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) -> APIRouter:
     """The routes of reporting."""
     api = APIRouter(prefix="/v1")
 
-    def board() -> forms.Leesmodel:
-        told = rebuilding.progress
+    async def board() -> forms.Leesmodel:
+        told = await rebuilding.progress()
         return forms.Leesmodel.model_validate(
             {"naam": "bord", **{name: getattr(told, name) for name in ("stand", "verwerkt", "totaal")}}
         )
@@ -61,7 +60,7 @@ def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) ->
     async def models(caller: Caller) -> list[forms.Leesmodel]:
         """De leesmodellen en hoe ver het opnieuw opbouwen is."""
         require(caller, "beheer")
-        return [board()]
+        return [await board()]
 
     @api.post(
         "/leesmodellen/bord/herbouw",
@@ -73,7 +72,7 @@ def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) ->
     async def rebuild(caller: Caller) -> forms.Leesmodel:
         """Bouwt het bord opnieuw op uit alle bewaarde gebeurtenissen. Het oude bord blijft zolang staan."""
         require(caller, "beheer")
-        rebuilding.start()
-        return board()
+        await rebuilding.start()
+        return await board()
 
     return api

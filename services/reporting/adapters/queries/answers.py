@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.board import BoardList
 from reporting.adapters.queries.case import find_number, read_case
 from reporting.adapters.queries.names import RegionNames, names, partner_names, roles
-from reporting.adapters.queries.selection import where
 from reporting.adapters.queries.signal import Signal
 from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
 from reporting.application.dossier import Dossier
@@ -24,6 +24,10 @@ from reporting.domain.resterend import Werkdag
 
 _AT_MOST_EVERY = 1.0
 _AT_LEAST_EVERY = 30.0
+
+_SNAPSHOT = (  # with memory enough to count a large region without sorting it on disk
+    "set transaction isolation level repeatable read read only; set local work_mem = '32MB'"
+)
 
 
 class Answers:
@@ -40,42 +44,40 @@ class Answers:
         self._werkdag = werkdag
 
     async def bord(self, filter: BordFilter, nu: datetime) -> Bord:
-        async with self._pool.connection() as connection, connection.transaction():
-            await connection.execute("set transaction isolation level repeatable read read only")
-            asker = await self._asker(connection, nu)
-            board, aside = BoardList(asker), Aside(asker)
-            per_stand = await board.per_stand(filter)
-            nr, delay = await _head(connection)
+        async with self._snapshot(nu) as asker:
+            board = BoardList(asker)
+            telling = await board.telling(filter)
+            aside = Aside(asker, telling)
+            nr, delay = await _head(asker.connection)
             return Bord(
-                per_stand=per_stand,
-                totaal=per_stand.get(filter.stand, 0) if filter.stand else sum(per_stand.values()),
-                groepen=await board.groups(filter, per_stand),
-                opties=await aside.options(filter),
-                weergaven=await aside.views(),
+                per_stand=telling.per_stand(filter),
+                totaal=telling.totaal(filter),
+                groepen=await board.groups(filter, telling),
+                opties=aside.options(filter),
+                weergaven=aside.views(),
                 dagen=await aside.days(filter, self._werkdag),
-                druk=await aside.pressure(filter),
+                druk=aside.pressure(filter),
                 recent=await aside.recent(),
                 nr=nr,
                 vertraging=delay,
             )
 
     async def rijen(self, filter: BordFilter, nu: datetime) -> AsyncIterator[Rij]:
-        async with self._pool.connection() as connection:
-            rows = await BoardList(await self._asker(connection, nu)).every_row(filter)
-        for row in rows:
+        async with self._snapshot(nu) as asker:
+            rows = [row async for row in BoardList(asker).every_row(filter)]
+        for row in rows:  # a slow reader of the file holds no connection
             yield row
 
     async def stroom(self, filter: BordFilter, vanaf: int) -> AsyncIterator[Tellingen]:
         seen = self._signal.count
-        while True:
+        while not self._wie.tot or self._clock() < self._wie.tot:
             yield await self._count(filter, vanaf)
             await asyncio.sleep(_AT_MOST_EVERY)
             seen = await self._signal.after(seen, _AT_LEAST_EVERY)
 
     async def dossier(self, melding_id: UUID, nu: datetime) -> Dossier | None:
-        async with self._pool.connection() as connection:
-            namen = (await self._asker(connection, nu)).namen
-            return await read_case(connection, self._wie.regio, melding_id, nu, namen)
+        async with self._snapshot(nu) as asker:
+            return await read_case(asker.connection, self._wie.regio, melding_id, nu, asker.namen)
 
     async def zoek(self, nummer: str) -> UUID | None:
         async with self._pool.connection() as connection:
@@ -83,24 +85,20 @@ class Answers:
 
     async def _count(self, filter: BordFilter, vanaf: int) -> Tellingen:
         nu = self._clock()
-        async with self._pool.connection() as connection:
-            asker = await self._asker(connection, nu)
-            changed = await asker.ask(
-                filter,
-                ", touched as (select t.id from bord.termijnen t join bord.dossiers d on d.id = t.melding_id"
-                " where t.regio = %(regio)s and greatest(t.nr, d.nr) > %(vanaf)s)"
-                " select count(*) as n from touched left join open using (id)"
-                " where open.id is null or (" + where(filter) + ")",
-                vanaf=vanaf,
-            )
-            per_stand = await BoardList(asker).per_stand(filter)
-            nr, _ = await _head(connection)
-            return Tellingen(per_stand, int(changed[0]["n"]), nr, nu)
+        async with self._snapshot(nu) as asker:
+            board = BoardList(asker)
+            telling = await board.telling(filter)
+            nr, _ = await _head(asker.connection)
+            return Tellingen(telling.per_stand(filter), await board.changed(filter, vanaf), nr, nu)
 
-    async def _asker(self, connection: AsyncConnection, nu: datetime) -> Asker:
-        partners = await partner_names(connection, self._wie.regio)
-        codes = self._region_names.codes(self._wie.regio)
-        return Asker(connection, self._wie.regio, nu, names(codes, partners), roles(partners))
+    @asynccontextmanager
+    async def _snapshot(self, nu: datetime) -> AsyncIterator[Asker]:
+        """All answers of one page are of one moment. Tables are read in the order of `rebuild._TABLES`."""
+        async with self._pool.connection() as connection, connection.transaction():
+            await connection.execute(_SNAPSHOT)
+            partners = await partner_names(connection, self._wie.regio)
+            codes = self._region_names.codes(self._wie.regio)
+            yield Asker(connection, self._wie.regio, nu, names(codes, partners), roles(partners))
 
 
 async def _head(connection: AsyncConnection) -> tuple[int, float]:

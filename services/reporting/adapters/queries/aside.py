@@ -7,17 +7,26 @@ from typing import LiteralString
 from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.asking import Asker
-from reporting.adapters.queries.selection import where
+from reporting.adapters.queries.selection import IN_STAND, OPEN, where
 from reporting.application.bord import WEERGAVEN, BordFilter, Druk, Optie, Opties, Recent, Werkdagtelling
+from reporting.application.telling import Telling
 from reporting.domain.bijzonderheden import naam_van
 from reporting.domain.resterend import Werkdag
-from reporting.domain.stand import NEDERLAND
+from reporting.domain.stand import NEDERLAND, Stand, begin_van
 from reporting.domain.woorden import woord
 
+_DAYS = 10
+_PARTIES = 6
+_BETWEEN: LiteralString = "einde > %(first)s and einde <= %(last)s"
+_PER_DAY: LiteralString = (
+    "select ((einde - interval '1 microsecond') at time zone 'Europe/Amsterdam')::date as dag,"
+    f" count(*) filter (where not ({IN_STAND[Stand.SCHEMA]})) as dringend,"
+    f" count(*) filter (where {IN_STAND[Stand.SCHEMA]}) as op_schema from bord.termijnen where "
+)
 _RECENT: LiteralString = (
-    "select e.nr, e.vastgelegd_op, e.type, e.subject, e.bericht -> 'data' as data, d.dossiernummer"
-    "  from gebeurtenissen e join bord.dossiers d on d.id = e.subject"
-    " where e.regio = %(regio)s and d.dossiernummer is not null and e.type = any(%(types)s)"
+    "select e.nr, e.vastgelegd_op, e.type, e.subject, e.bericht -> 'data' as data, m.dossiernummer"
+    "  from gebeurtenissen e join bord.meldingen m on m.id = e.subject"
+    " where e.regio = %(regio)s and m.dossiernummer is not null and e.type = any(%(types)s)"
     " order by e.nr desc limit 6"
 )
 _TOLD_AS_RECENT = [
@@ -34,73 +43,45 @@ _TOLD_AS_RECENT = [
 class Aside:
     """What helps to choose from the list."""
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: Asker, telling: Telling) -> None:
         self._asker = asker
+        self._telling = telling
 
-    async def options(self, filter: BordFilter) -> Opties:
+    def options(self, filter: BordFilter) -> Opties:
         """The four lists of choices, each counted under the other filters."""
         return Opties(
-            soorten=await self._options(filter, "soort", "soort"),
-            partijen=await self._options(filter, "partij", "partij"),
-            gemeenten=await self._options(filter, "gemeente", "gemeente"),
-            melders=await self._options(filter, "melder", "melder_type"),
+            soorten=self._options("soort", filter),
+            partijen=self._options("partij", filter),
+            gemeenten=self._options("gemeente", filter),
+            melders=self._options("melder", filter),
         )
 
-    async def _options(self, filter: BordFilter, field: str, column: LiteralString) -> tuple[Optie, ...]:
-        question: LiteralString = (
-            "select "
-            + column
-            + " as code, count(*) as n from open where "
-            + where(filter, (field,))
-            + " group by 1"
-        )
-        rows = await self._asker.ask(filter, question)
-        options = [Optie(row["code"], naam_van(row["code"], self._asker.namen), row["n"]) for row in rows]
+    def _options(self, veld: str, filter: BordFilter) -> tuple[Optie, ...]:
+        counted = self._telling.per_waarde(veld, filter)
+        options = [Optie(code, naam_van(code, self._asker.namen), n) for code, n in counted.items()]
         return tuple(sorted(options, key=lambda one: one.naam.lower()))
 
-    async def views(self) -> tuple[int, ...]:
+    def views(self) -> tuple[int, ...]:
         """How many termijnen each named view holds."""
-        counts = []
-        for view in WEERGAVEN:
-            rows = await self._asker.ask(view.filter, "select count(*) as n from open where " + where(view.filter))
-            counts.append(int(rows[0]["n"]))
-        return tuple(counts)
+        return tuple(self._telling.totaal(view.filter) for view in WEERGAVEN)
 
-    async def days(self, filter: BordFilter, werkdag: Werkdag, number: int = 10) -> tuple[Werkdagtelling, ...]:
-        """The next working days, today among them, with what ends on each."""
-        day = self._asker.nu.astimezone(NEDERLAND).date()
-        days = [one for one in (day + timedelta(n) for n in range(number * 3)) if one == day or werkdag(one)][
-            :number
-        ]
-        rows = await self._asker.ask(
-            filter,
-            "select dag, count(*) filter (where stand <> 'schema') as dringend,"
-            " count(*) filter (where stand = 'schema') as op_schema from open where "
-            + where(filter, ("stand", "uiterlijk"))
-            + " and dag = any(%(days)s) group by 1",
-            days=days,
-        )
-        found = {row["dag"]: row for row in rows}
-        return tuple(
-            Werkdagtelling(one, found[one]["dringend"], found[one]["op_schema"])
-            if one in found
-            else Werkdagtelling(one, 0, 0)
-            for one in days
-        )
-
-    async def pressure(self, filter: BordFilter) -> tuple[Druk, ...]:
+    def pressure(self, filter: BordFilter) -> tuple[Druk, ...]:
         """The parties with most that is late or at risk."""
-        rows = await self._asker.ask(
-            filter,
-            "select partij, count(*) filter (where stand = 'laat') as laat,"
-            " count(*) filter (where stand = 'risico') as risico from open where "
-            + where(filter, ("stand", "uiterlijk"))
-            + " and stand in ('laat', 'risico') group by 1 order by 2 desc, 3 desc, 1 limit 6",
-        )
         return tuple(
-            Druk(row["partij"], naam_van(row["partij"], self._asker.namen), row["laat"], row["risico"])
-            for row in rows
+            Druk(partij, naam_van(partij, self._asker.namen), late, at_risk)
+            for partij, late, at_risk in self._telling.druk(filter, _PARTIES)
         )
+
+    async def days(self, filter: BordFilter, werkdag: Werkdag) -> tuple[Werkdagtelling, ...]:
+        """The next working days, today among them, with what ends on each."""
+        today = self._asker.nu.astimezone(NEDERLAND).date()
+        coming = (today + timedelta(n) for n in range(_DAYS * 3))
+        days = [day for day in coming if day == today or werkdag(day)][:_DAYS]
+        question = _PER_DAY + where(filter, OPEN, _BETWEEN, of_one_day=False) + " group by 1"
+        first, last = begin_van(days[0]), begin_van(days[-1] + timedelta(days=1))
+        rows = await self._asker.ask(filter, question, first=first, last=last)
+        found = {row["dag"]: (row["dringend"], row["op_schema"]) for row in rows}
+        return tuple(Werkdagtelling(day, *found.get(day, (0, 0))) for day in days)
 
     async def recent(self) -> tuple[Recent, ...]:
         """What was recorded last, newest first."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Puts a question over the open termijnen of one region to the database."""
+"""Puts questions over one region at one moment to the database."""
 
 from datetime import datetime
 from typing import Any, LiteralString
@@ -7,12 +7,12 @@ from typing import Any, LiteralString
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 
-from reporting.adapters.queries.selection import OPEN, values
+from reporting.adapters.queries.selection import values
 from reporting.application.bord import BordFilter
 
 
 class Asker:
-    """Asks for one region at one moment, on one connection."""
+    """Asks for one region at one moment, on one connection; `namen` and `rollen` are for display."""
 
     def __init__(
         self, connection: AsyncConnection, regio: str, nu: datetime, namen: dict[str, str], rollen: dict[str, str]
@@ -24,7 +24,7 @@ class Asker:
         self.rollen = rollen
 
     async def ask(self, filter: BordFilter, question: LiteralString, **more: Any) -> list[DictRow]:
-        """Rows of a question over the open termijnen (`open`)."""
+        """The rows of a question, with the parameters of `selection` and some more."""
         async with self.connection.cursor(row_factory=dict_row) as cursor:
-            await cursor.execute(OPEN + question, values(filter, self.regio, self.nu) | more)
+            await cursor.execute(question, values(filter, self.regio, self.nu) | more)
             return await cursor.fetchall()

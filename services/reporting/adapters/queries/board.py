@@ -1,19 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The board's list: counts per stand, and rows."""
+"""The board's list in SQL: its counts, its rows, and what changed in it."""
 
+from collections.abc import AsyncIterator
 from typing import LiteralString
 
 from psycopg.rows import DictRow
 
 from reporting.adapters.queries.asking import Asker
-from reporting.adapters.queries.selection import MOST_URGENT, where
+from reporting.adapters.queries.selection import IN_STAND, OP_DAG, OPEN, STAND, values, where
 from reporting.application.bord import RIJEN_PER_GROEP, RIJEN_PER_PAGINA, Afspraak, BordFilter, Groep, Rij
+from reporting.application.telling import Cel, Telling
 from reporting.domain.bijzonderheden import naam_van
 from reporting.domain.stand import Stand
 
-_COLUMNS: LiteralString = (
-    "id, melding_id, dossiernummer, soort, grondslag, aantal, eenheid, versie, type_vraag, partij, partij_soort,"
-    " gemeente, start, einde, stand"
+_CELLS: LiteralString = (
+    f"select {STAND}, soort, partij_soort, partij, gemeente, melder_type, coalesce({OP_DAG}, true), count(*)"
+    f" from bord.termijnen where {OPEN}"
+    " group by 1, 2, 3, 4, 5, 6, 7"
+)
+_STAND = {stand.value: stand for stand in Stand}
+_ROWS: LiteralString = (
+    "select id, melding_id, dossiernummer, soort, grondslag, aantal, eenheid, versie, type_vraag, partij,"
+    " gemeente, start, einde from bord.termijnen where "
+)
+_IN_ORDER: LiteralString = " order by einde, id limit %(last)s offset %(first)s"
+_CHANGED: LiteralString = (
+    "nr > %(vanaf)s and dossiernummer is not null and (klaar_op is null or eerste_nr <= %(vanaf)s)"
 )
 
 
@@ -23,65 +35,64 @@ class BoardList:
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
 
-    async def per_stand(self, filter: BordFilter) -> dict[Stand, int]:
-        """Counts under all of the filter but its stand; what cannot occur yet has no count."""
-        rows = await self._asker.ask(
-            filter, "select stand, count(*) as n from open where " + where(filter, ("stand",)) + " group by 1"
-        )
-        counted = {row["stand"]: row["n"] for row in rows}
-        return {stand: counted.get(stand.value, 0) for stand in Stand if stand is not Stand.STIL}
+    async def telling(self, filter: BordFilter) -> Telling:
+        """All running termijnen of the region, counted; of the filter only its last day plays a part."""
+        asker = self._asker
+        cursor = await asker.connection.execute(_CELLS, values(filter, asker.regio, asker.nu))
+        return Telling([Cel(_STAND[stand], *told) for stand, *told in await cursor.fetchall()])
 
-    async def groups(self, filter: BordFilter, per_stand: dict[Stand, int]) -> tuple[Groep, ...]:
+    async def groups(self, filter: BordFilter, telling: Telling) -> tuple[Groep, ...]:
         """With a chosen stand one page of it, else the first rows of each."""
+        per_stand = telling.per_stand(filter)
         if filter.stand:
             standen, first, last = [filter.stand], (filter.pagina - 1) * RIJEN_PER_PAGINA, RIJEN_PER_PAGINA
         else:
             standen, first, last = list(Stand), 0, RIJEN_PER_GROEP
-        rows = await self._asker.ask(
-            filter,
-            "select * from (select "
-            + _COLUMNS
-            + ", row_number() over (partition by stand order by einde, id) as n"
-            " from open where " + where(filter) + ") as numbered where n > %(first)s and n <= %(first)s + %(last)s"
-            " order by einde, id",
-            first=first,
-            last=last,
-        )
         return tuple(
-            Groep(stand, per_stand[stand], tuple(self.row(one) for one in rows if one["stand"] == stand.value))
-            for stand in standen
-            if per_stand.get(stand)
+            [
+                Groep(stand, per_stand[stand], tuple(await self._rows(filter, stand, first, last)))
+                for stand in standen
+                if per_stand.get(stand)
+            ]
         )
 
-    async def every_row(self, filter: BordFilter) -> list[Rij]:
+    async def every_row(self, filter: BordFilter) -> AsyncIterator[Rij]:
         """All rows, most urgent first."""
-        rows = await self._asker.ask(
-            filter,
-            "select "
-            + _COLUMNS
-            + " from open where "
-            + where(filter)
-            + " order by array_position(%(order)s, stand),"
-            " einde, id",
-            order=MOST_URGENT,
-        )
-        return [self.row(one) for one in rows]
+        for stand in [filter.stand] if filter.stand else list(Stand):
+            for row in await self._rows(filter, stand):
+                yield row
 
-    def row(self, one: DictRow) -> Rij:
-        """A row with display names."""
+    async def changed(self, filter: BordFilter, vanaf: int) -> int:
+        """How many rows came, went or changed after event number `vanaf`.
+
+        A row that went counts in the stand that it would have had by now.
+        """
+        in_stand = (IN_STAND[filter.stand],) if filter.stand else ()
+        condition = where(filter, _CHANGED, *in_stand)
+        rows = await self._asker.ask(
+            filter, f"select count(*) as n from bord.termijnen where {condition}", vanaf=vanaf
+        )
+        return int(rows[0]["n"])
+
+    async def _rows(self, filter: BordFilter, stand: Stand, first: int = 0, last: int | None = None) -> list[Rij]:
+        question = _ROWS + where(filter, OPEN, IN_STAND[stand]) + _IN_ORDER
+        return [self._row(one, stand) for one in await self._asker.ask(filter, question, first=first, last=last)]
+
+    def _row(self, one: DictRow, stand: Stand) -> Rij:
+        namen = self._asker.namen
         return Rij(
             termijn_id=one["id"],
             melding_id=one["melding_id"],
             dossiernummer=one["dossiernummer"],
             soort=one["soort"],
             afspraak=agreement(one),
-            type_vraag=naam_van(one["type_vraag"], self._asker.namen),
-            partij=naam_van(one["partij"], self._asker.namen),
+            type_vraag=naam_van(one["type_vraag"], namen),
+            partij=naam_van(one["partij"], namen),
             rol=self._asker.rollen.get(one["partij"]),
-            gemeente=naam_van(one["gemeente"], self._asker.namen),
+            gemeente=naam_van(one["gemeente"], namen),
             start=one["start"],
             einde=one["einde"],
-            stand=Stand(one["stand"]),
+            stand=stand,
         )
 
 

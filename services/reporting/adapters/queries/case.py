@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from psycopg import AsyncConnection
@@ -14,30 +15,35 @@ from reporting.domain.bijzonderheden import naam_van
 from reporting.domain.stand import Stand, stand_op
 from reporting.domain.verloop import Feit, verloop
 
+_CASE: LiteralString = (
+    "select m.id, m.dossiernummer, m.melder_type, m.type_vraag, m.gemeente, r.resultaat, r.afgesloten_op,"
+    " case when r.id is null then m.eigenaar else r.eigenaar end as eigenaar,"
+    " case when r.id is null then m.volgende_stap else r.volgende_stap end as volgende_stap,"
+    " case when r.id is null then m.uiterlijk else r.uiterlijk end as uiterlijk"
+    " from bord.meldingen m left join bord.regies r using (id)"
+    " where id = %(id)s and m.regio = %(regio)s and m.dossiernummer is not null"
+)
+_TERMIJNEN: LiteralString = (
+    "select * from bord.termijnen where melding_id = %(id)s and regio = %(regio)s and einde is not null"
+    " order by start, einde, id"
+)
+_EVENTS: LiteralString = (
+    "select nr, id, type, gebeurd_op, vastgelegd_op, bericht -> 'data' as data from gebeurtenissen"
+    " where subject = %(id)s and regio = %(regio)s order by nr"
+)
+
 
 async def read_case(
     connection: AsyncConnection, regio: str, melding_id: UUID, nu: datetime, namen: Mapping[str, str]
 ) -> Dossier | None:
-    """The case, or None when the region has none with this id."""
+    """The case, or None when the region has none with this id. Reads tables in the order of `rebuild._TABLES`."""
+    asked = {"id": melding_id, "regio": regio}
     async with connection.cursor(row_factory=dict_row) as cursor:
-        await cursor.execute(
-            "select * from bord.dossiers where id = %s and regio = %s and dossiernummer is not null",
-            (melding_id, regio),
-        )
-        case = await cursor.fetchone()
+        termijnen = await (await cursor.execute(_TERMIJNEN, asked)).fetchall()
+        case = await (await cursor.execute(_CASE, asked)).fetchone()
         if case is None:
             return None
-        await cursor.execute(
-            "select * from bord.termijnen where melding_id = %s and einde is not null order by start, einde, id",
-            (melding_id,),
-        )
-        termijnen = await cursor.fetchall()
-        await cursor.execute(
-            "select nr, id, type, gebeurd_op, vastgelegd_op, bericht -> 'data' as data from gebeurtenissen"
-            " where subject = %s and regio = %s order by nr",
-            (melding_id, regio),
-        )
-        feiten = [Feit(**row) for row in await cursor.fetchall()]
+        feiten = [Feit(**row) for row in await (await cursor.execute(_EVENTS, asked)).fetchall()]
     return _case(case, termijnen, feiten, nu, namen)
 
 
@@ -91,7 +97,7 @@ def _verdict(one: DictRow, nu: datetime) -> Oordeel:
 async def find_number(connection: AsyncConnection, regio: str, nummer: str) -> UUID | None:
     """The case with a dossiernummer."""
     cursor = await connection.execute(
-        "select id from bord.dossiers where dossiernummer = %s and regio = %s", (nummer, regio)
+        "select id from bord.meldingen where dossiernummer = %s and regio = %s", (nummer, regio)
     )
     row = await cursor.fetchone()
     return row[0] if row else None

@@ -1,51 +1,52 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a filter to SQL: the open termijnen of one region, each with its stand at one moment."""
+"""From a filter to SQL: the termijnen of one region that stand on the board, each with its stand at one moment.
 
-from collections.abc import Collection
-from datetime import datetime
+The stands are ranges of `einde` and `risico`, the same as in `domain.stand.stand_op`, so that an index finds them.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
 from reporting.application.bord import BordFilter
-from reporting.domain.stand import RISICO_VANAF, Stand
+from reporting.domain.stand import Stand, begin_van, einde_van_de_dag
 
-OPEN: LiteralString = """
-with open as (
-    select t.*, d.dossiernummer, d.melder_type, d.type_vraag, d.gemeente,
-           ((t.einde - interval '1 microsecond') at time zone 'Europe/Amsterdam')::date as dag,
-           case when t.einde <= %(nu)s then 'laat'
-                when ((t.einde - interval '1 microsecond') at time zone 'Europe/Amsterdam')::date
-                     = (%(nu)s at time zone 'Europe/Amsterdam')::date then 'vandaag'
-                when extract(epoch from %(nu)s - t.start)
-                     >= %(risico)s * extract(epoch from t.einde - t.start) then 'risico'
-                else 'schema' end as stand
-      from bord.termijnen t join bord.dossiers d on d.id = t.melding_id
-     where t.regio = %(regio)s and t.klaar_op is null and t.einde is not null and d.dossiernummer is not null
+OPEN: LiteralString = "regio = %(regio)s and klaar_op is null and dossiernummer is not null"
+STAND: LiteralString = (
+    "case when einde <= %(nu)s then 'laat' when einde <= %(middernacht)s then 'vandaag'"
+    " when risico <= %(nu)s then 'risico' else 'schema' end"
 )
-"""
-
-_CONDITIONS: dict[str, LiteralString] = {
-    "stand": "stand = %(stand)s",
+OP_DAG: LiteralString = "(einde > %(dag_van)s and einde <= %(dag_tot)s)"
+IN_STAND: dict[Stand, LiteralString] = {
+    Stand.LAAT: "einde <= %(nu)s",
+    Stand.VANDAAG: "einde > %(nu)s and einde <= %(middernacht)s",
+    Stand.RISICO: "einde > %(middernacht)s and risico <= %(nu)s",
+    Stand.SCHEMA: "einde > %(middernacht)s and risico > %(nu)s",
+    Stand.STIL: "false",
+}
+_EQUAL: dict[str, LiteralString] = {
     "soort": "soort = %(soort)s",
     "aan_zet": "partij_soort = %(aan_zet)s",
     "partij": "partij = %(partij)s",
     "gemeente": "gemeente = %(gemeente)s",
     "melder": "melder_type = %(melder)s",
-    "uiterlijk": "dag = %(uiterlijk)s",
 }
-MOST_URGENT = [stand.value for stand in Stand]
 
 
-def where(filter: BordFilter, without: Collection[str] = ()) -> LiteralString:
-    """The condition of a filter, leaving some fields out."""
-    given = [
-        condition
-        for name, condition in _CONDITIONS.items()
-        if name not in without and getattr(filter, name) is not None
-    ]
-    return " and ".join(given) or "true"
+def where(filter: BordFilter, *more: LiteralString, of_one_day: bool = True) -> LiteralString:
+    """The condition of a filter but for its stand; `of_one_day` False leaves its last day out too."""
+    given = [condition for name, condition in _EQUAL.items() if getattr(filter, name) is not None]
+    if filter.uiterlijk and of_one_day:
+        given.append(OP_DAG)
+    return " and ".join(("regio = %(regio)s", *given, *more))
 
 
 def values(filter: BordFilter, regio: str, nu: datetime) -> dict[str, Any]:
-    """The parameters for `OPEN` and `where`."""
-    chosen = {name: getattr(filter, name) for name in _CONDITIONS}
-    return chosen | {"regio": regio, "nu": nu, "risico": RISICO_VANAF}
+    """The parameters for all of this module's conditions."""
+    dag = filter.uiterlijk
+    return {name: getattr(filter, name) for name in _EQUAL} | {
+        "regio": regio,
+        "nu": nu,
+        "middernacht": einde_van_de_dag(nu),
+        "dag_van": begin_van(dag) if dag else None,
+        "dag_tot": begin_van(dag + timedelta(days=1)) if dag else None,
+    }

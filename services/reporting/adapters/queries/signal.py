@@ -7,6 +7,8 @@ from contextlib import suppress
 import psycopg
 import structlog
 
+from chassis.database import connect
+
 _RETRY_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
 
@@ -44,7 +46,7 @@ class Signal:
     async def _listen(self) -> None:
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+                async with await connect(self._url, "doorwijs signal") as connection:
                     await connection.execute(
                         psycopg.sql.SQL("listen {}").format(psycopg.sql.Identifier(self._channel))
                     )

@@ -1,6 +1,7 @@
--- Every event that was ever published, as it came; `nr` is the order in which reporting got to know them.
+-- Every event that was ever published, byte for byte as it came. `nr` is the order in which reporting got to know
+-- them: 1, 2, 3 and so on without a gap, and no event is ever seen before one with a lower number.
 create table gebeurtenissen (
-    nr            bigint      generated always as identity primary key,
+    nr            bigint      primary key,
     source        text        not null,
     id            text        not null,
     type          text        not null,
@@ -9,11 +10,11 @@ create table gebeurtenissen (
     gebeurd_op    timestamptz not null,
     vastgelegd_op timestamptz not null,
     gehoord_op    timestamptz not null default clock_timestamp(),
-    bericht       jsonb       not null,
+    bericht       json        not null,
     unique (source, id)
 );
 create index gebeurtenissen_subject on gebeurtenissen (subject, nr);
-create index gebeurtenissen_type on gebeurtenissen (type, nr);
+create index gebeurtenissen_regio on gebeurtenissen (regio, nr);
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -21,3 +22,11 @@ begin
 end $$;
 create trigger gebeurtenissen_are_permanent before update or delete or truncate on gebeurtenissen
     for each statement execute function refuse_change();
+
+-- How far the building of a read model is, for every process to see.
+create table herbouw (
+    leesmodel text   primary key,
+    stand     text   not null,
+    verwerkt  bigint not null,
+    totaal    bigint not null
+);

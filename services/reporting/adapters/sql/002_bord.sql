@@ -1,26 +1,37 @@
 -- The read model of the board. All of schema `bord` can be dropped and rebuilt from the kept events.
--- Topics have no order between them, so a row may be begun by any event; columns fill as events arrive.
+-- Topics have no order between them, so each table is fed by one topic only. A row may be begun by any event of
+-- that topic; columns fill as events arrive. Indexes have no names of their own: a rebuilt table gets the same.
 create schema bord;
 
-create table bord.dossiers (
+create table bord.meldingen (
     id             uuid primary key,
     regio          text,
     dossiernummer  text,
     melder_type    text,
     type_vraag     text,
     gemeente       text,
-    ontvangen_op   timestamptz,
-    eerste_team    text,
-    eigenaar_soort text,
+    eigenaar       text,
+    volgende_stap  text,
+    uiterlijk      timestamptz,
+    eerste_nr      bigint not null,
+    nr             bigint not null
+);
+create index on bord.meldingen (dossiernummer);
+
+create table bord.regies (
+    id             uuid primary key,
+    regio          text,
     eigenaar       text,
     volgende_stap  text,
     uiterlijk      timestamptz,
     resultaat      text,
     afgesloten_op  timestamptz,
+    eerste_nr      bigint not null,
     nr             bigint not null
 );
-create index dossiers_nummer on bord.dossiers (dossiernummer);
 
+-- `risico`: from this moment on the termijn is at risk. What the melding says is copied here when both are known,
+-- and only then a termijn stands on the board; `eerste_nr` is the event with which it came to stand there.
 create table bord.termijnen (
     id             uuid primary key,
     melding_id     uuid,
@@ -33,28 +44,37 @@ create table bord.termijnen (
     aantal         int,
     versie         int,
     start          timestamptz,
+    risico         timestamptz,
     einde          timestamptz,
     overschreden   boolean not null default false,
     oordeel        text,
     klaar_op       timestamptz,
+    dossiernummer  text,
+    melder_type    text,
+    type_vraag     text,
+    gemeente       text,
+    eerste_nr      bigint not null,
     nr             bigint not null
 );
-create index termijnen_open on bord.termijnen (regio, einde) where klaar_op is null;
-create index termijnen_dossier on bord.termijnen (melding_id);
-create index termijnen_nr on bord.termijnen (nr);
+create index on bord.termijnen (regio, einde, id) include (risico, soort, partij_soort, partij, gemeente, melder_type)
+    where klaar_op is null and dossiernummer is not null;
+create index on bord.termijnen (regio, nr);
+create index on bord.termijnen (melding_id);
 
 create table bord.partners (
-    id            uuid primary key,
-    regio         text,
-    slug          text,
-    naam          text,
-    aanspreekpunt text,
-    nr            bigint not null
+    id             uuid primary key,
+    regio          text,
+    slug           text,
+    naam           text,
+    aanspreekpunt  text,
+    eerste_nr      bigint not null,
+    nr             bigint not null
 );
 
 create table bord.diensten (
-    id         uuid primary key,
-    regio      text,
-    naam       text,
-    nr         bigint not null
+    id             uuid primary key,
+    regio          text,
+    naam           text,
+    eerste_nr      bigint not null,
+    nr             bigint not null
 );
