@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from chassis.clock import utc_now
 from chassis.identity import Identity, Verifier
@@ -16,6 +17,8 @@ from chassis.serve import serve
 from chassis.web import About, create_app
 from reporting.adapters import inbox
 from reporting.adapters.http import routes
+from reporting.adapters.kalender import werkdagen
+from reporting.adapters.pages.problem_pages import ProblemPages
 from reporting.adapters.pages.router import pages_router
 from reporting.adapters.queries.answers import Answers
 from reporting.adapters.queries.names import RegionNames
@@ -24,10 +27,10 @@ from reporting.adapters.read_model import counts, project
 from reporting.adapters.rebuild import Rebuild
 from reporting.adapters.session import Session
 from reporting.application.vragen import Vragen, Wie
-from reporting.domain.werkdag import is_werkdag
 from reporting.settings import Settings
 
 VERSION = "0.1.0"
+_MACHINES = ("/v1/", "/health/", "/static/")  # all other addresses are pages for people
 _MIGRATIONS = [
     chassis_migration("inbox"),
     *migrations_in(Path(__file__).parent / "adapters" / "sql", "reporting-"),
@@ -43,9 +46,10 @@ def build(settings: Settings) -> FastAPI:
     signal = Signal(settings.database_url, inbox.CHANNEL)
     rebuild = Rebuild(settings.database_url, pool, project)
     region_names = RegionNames(settings.regios)
+    werkdag = werkdagen(settings.besluiten)
 
     def answers(wie: Wie) -> Vragen:
-        return Answers(wie, pool, region_names, signal, utc_now, is_werkdag)
+        return Answers(wie, pool, region_names, signal, utc_now, werkdag)
 
     def answers_for(identity: Identity) -> Vragen:
         return answers(Wie(None, "", identity.organisatie, identity.regio, region_names.region(identity.regio)))
@@ -54,9 +58,11 @@ def build(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with runtime.lifespan():
             signal.start()
-            yield
-            await rebuild.stop()
-            await signal.stop()
+            try:
+                yield
+            finally:
+                await rebuild.stop()
+                await signal.stop()
 
     about = About(
         title="Doorwijs reporting",
@@ -65,10 +71,14 @@ def build(settings: Settings) -> FastAPI:
         public_url=settings.public_url,
     )
     app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
-    app.add_middleware(Session, main=app, region_name=region_names.region, sign_in=settings.sign_in)
+    app.add_middleware(ProblemPages, machines=_MACHINES)
+    session = Middleware(
+        Session, main=app, region_name=region_names.region, sign_in=settings.sign_in, machines=_MACHINES
+    )
+    app.user_middleware.append(session)  # inside the shell, which adds its headers to what the session answers
     app.include_router(routes.router(answers_for, rebuild))
     app.include_router(quarantine_router(runtime, effect))
-    app.include_router(pages_router(answers, utc_now, is_werkdag))
+    app.include_router(pages_router(answers, utc_now, werkdag))
     install_health(app, runtime)
     return app
 

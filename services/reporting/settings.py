@@ -9,11 +9,12 @@ from chassis.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    """`regios` is a folder with one YAML file per region: its names for codes. `sign_in` is where pages send
-    people without a session."""
+    """`regios` is a folder with one YAML file per region: its names for codes. `besluiten` is the file with the
+    decrees on free days that referral counts with too. `sign_in` is where pages send people without a session."""
 
     model_config = SettingsConfigDict(env_prefix="REPORTING_")
 
     port: int = 8083
     regios: Path = Path(__file__).parents[2] / "deploy" / "regios"
+    besluiten: Path = Path(__file__).parents[1] / "referral" / "data" / "kalender" / "besluiten.json"
     sign_in: str = "/aanmelden"

@@ -2,6 +2,7 @@
 """Who looks at a page: from the session cookie, or away to the sign-in page."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 from fastapi import FastAPI
@@ -12,8 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from chassis.identity import SESSION_COOKIE, Identity
 from chassis.problems import Problem, respond
 from reporting.application.vragen import Wie
+from reporting.domain.woorden import woord
 
-_OPEN = ("/v1/", "/health/", "/static/")
 _ROLES = {
     "coordinator": "Netwerkteam",
     "gids": "Gids",
@@ -21,29 +22,46 @@ _ROLES = {
     "beheer": "Functioneel beheer",
     "privacy": "Privacy officer",
 }
+_NOT_YOURS = (
+    "Deze pagina’s zijn voor medewerkers van het Werkcentrum."
+    " Partners zien hun doorverwijzingen in hun eigen systeem."
+)
 
 
 class Session:
-    """Lets known visitors through to the pages, with who they are in `request.state.wie`."""
+    """Tells the pages who looks, in `request.state.wie`, and lets through who may.
 
-    def __init__(self, app: ASGIApp, main: FastAPI, region_name: Callable[[str], str], sign_in: str) -> None:
+    Under the addresses of `machines` callers bring a token of their own.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        main: FastAPI,
+        region_name: Callable[[str], str],
+        sign_in: str,
+        machines: tuple[str, ...],
+    ) -> None:
         self._app = app
         self._main = main
         self._region_name = region_name
         self._sign_in = sign_in
+        self._machines = machines
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_OPEN):
+        if scope["type"] != "http" or scope["path"].startswith(self._machines):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
         try:
             identity = await self._identify(request)
+            request.state.wie = self._visitor(identity)
+            if not identity.rollen & _ROLES.keys():
+                raise Problem(403, "rol-ontbreekt", "Geen toegang", _NOT_YOURS)
         except Problem as problem:
             answer = self._to_sign_in(request) if problem.status == 401 else respond(problem, scope["path"])
             await answer(scope, receive, send)
             return
-        request.state.wie = self._visitor(identity)
         await self._app(scope, receive, send)
 
     async def _identify(self, request: Request) -> Identity:
@@ -52,8 +70,6 @@ class Session:
             raise Problem(401, "niet-aangemeld", "Niet aangemeld", "Meld u aan.")
         state = self._main.state
         identity: Identity = await state.verifier.identify(token, state.clock().timestamp())
-        if not identity.rollen & _ROLES.keys():
-            raise Problem(403, "rol-ontbreekt", "Niet toegestaan", "Uw rol geeft geen toegang tot deze pagina.")
         return identity
 
     def _to_sign_in(self, request: Request) -> RedirectResponse:
@@ -61,6 +77,13 @@ class Session:
         return RedirectResponse(f"{self._sign_in}?terug={quote(wanted, safe='/')}", 303)
 
     def _visitor(self, identity: Identity) -> Wie:
-        role = next(name for rol, name in _ROLES.items() if rol in identity.rollen)
-        region = self._region_name(identity.regio)
-        return Wie(identity.naam, role, identity.organisatie, identity.regio, region)
+        known = (name for rol, name in _ROLES.items() if rol in identity.rollen)
+        return Wie(
+            naam=identity.naam,
+            rol=next(known, None) or woord(min(identity.rollen, default="bezoeker")),
+            organisatie=identity.organisatie,
+            regio=identity.regio,
+            regio_naam=self._region_name(identity.regio),
+            organisatie_naam=woord(identity.organisatie),
+            tot=datetime.fromtimestamp(identity.expires, UTC),
+        )

@@ -44,13 +44,18 @@ def render_zoeken(wie: Wie, gezocht: str = "") -> str:
     return _pagina("zoeken.html", wie, gezocht=gezocht)
 
 
-def render_fout(wie: Wie, kop: str, uitleg: str, terug: str, terug_naam: str) -> str:
-    """A page that says what is wrong and where to go."""
-    return _pagina("fout.html", wie, kop=kop, uitleg=uitleg, terug=terug, terug_naam=terug_naam)
+def render_fout(wie: Wie | None, kop: str, uitleg: str, terug: str, terug_naam: str, menu: bool = True) -> str:
+    """A page that says what is wrong and where to go; without `menu` when the other pages are closed too.
+
+    `wie` is None when nobody can be told from another now.
+    """
+    return _pagina("fout.html", wie, menu=menu, kop=kop, uitleg=uitleg, terug=terug, terug_naam=terug_naam)
 
 
-def _pagina(sjabloon: str, wie: Wie, **gegevens: object) -> str:
-    return _OMGEVING.get_template(sjabloon).render(wie=wie, icoon=Sprite(), **gegevens)
+def _pagina(sjabloon: str, wie: Wie | None, menu: bool = True, **gegevens: object) -> str:
+    return _OMGEVING.get_template(sjabloon).render(
+        wie=wie, menu=menu and wie is not None, icoon=Sprite(), **gegevens
+    )
 
 
 def _laat(view: BordPagina) -> int:

@@ -4,7 +4,7 @@
 from collections.abc import AsyncIterator
 from typing import LiteralString
 
-from psycopg.rows import DictRow
+from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.selection import IN_STAND, OP_DAG, OPEN, STAND, values, where
@@ -24,6 +24,8 @@ _ROWS: LiteralString = (
     " gemeente, start, einde from bord.termijnen where "
 )
 _IN_ORDER: LiteralString = " order by einde, id limit %(last)s offset %(first)s"
+_ALL = {"first": 0, "last": None}
+_BATCH = 1000  # rows at a time, so that a long list leaves room for other requests
 _CHANGED: LiteralString = (
     "nr > %(vanaf)s and dossiernummer is not null and (klaar_op is null or eerste_nr <= %(vanaf)s)"
 )
@@ -59,8 +61,12 @@ class BoardList:
     async def every_row(self, filter: BordFilter) -> AsyncIterator[Rij]:
         """All rows, most urgent first."""
         for stand in [filter.stand] if filter.stand else list(Stand):
-            for row in await self._rows(filter, stand):
-                yield row
+            question = _ROWS + where(filter, OPEN, IN_STAND[stand]) + _IN_ORDER
+            async with self._asker.connection.cursor(stand.value, row_factory=dict_row) as cursor:
+                cursor.itersize = _BATCH
+                await cursor.execute(question, values(filter, self._asker.regio, self._asker.nu) | _ALL)
+                async for row in cursor:
+                    yield self._row(row, stand)
 
     async def changed(self, filter: BordFilter, vanaf: int) -> int:
         """How many rows came, went or changed after event number `vanaf`.
@@ -74,7 +80,7 @@ class BoardList:
         )
         return int(rows[0]["n"])
 
-    async def _rows(self, filter: BordFilter, stand: Stand, first: int = 0, last: int | None = None) -> list[Rij]:
+    async def _rows(self, filter: BordFilter, stand: Stand, first: int, last: int) -> list[Rij]:
         question = _ROWS + where(filter, OPEN, IN_STAND[stand]) + _IN_ORDER
         return [self._row(one, stand) for one in await self._asker.ask(filter, question, first=first, last=last)]
 

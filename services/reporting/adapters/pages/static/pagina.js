@@ -33,7 +33,7 @@ function stap(richting) {
 }
 
 const toetsen = {
-  '/': () => document.getElementById('zoek').focus(),
+  '/': () => document.getElementById('zoek')?.focus(),
   '?': () => venster.showModal(),
   j: () => stap(1),
   k: () => stap(-1),
