@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- One row per armed timer. A projection of the termijn streams, kept in the same commit as their events.
 create table wekkers (
     termijn_id uuid        primary key,

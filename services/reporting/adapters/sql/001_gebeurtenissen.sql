@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Every event that was ever published, byte for byte as it came. `nr` is the order in which reporting got to know
 -- them: 1, 2, 3 and so on without a gap, and no event is ever seen before one with a lower number.
 create table gebeurtenissen (

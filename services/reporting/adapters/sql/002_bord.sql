@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- The read model of the board. All of schema `bord` can be dropped and rebuilt from the kept events.
 -- Topics have no order between them, so each table is fed by one topic only. A row may be begun by any event of
 -- that topic; columns fill as events arrive. Indexes have no names of their own: a rebuilt table gets the same.
