@@ -12,7 +12,8 @@ _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def pages() -> list[Path]:
     """Every document of the project, in order of name."""
     folders = ("docs", "contracts", "services", "deploy")
-    return sorted([*ROOT.glob("*.md"), *(page for one in folders for page in (ROOT / one).rglob("*.md"))])
+    below = (page for one in folders for page in (ROOT / one).rglob("*.md") if "node_modules" not in page.parts)
+    return sorted([*ROOT.glob("*.md"), *below])
 
 
 def text_of(name: str) -> str:
