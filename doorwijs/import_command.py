@@ -2,6 +2,8 @@
 """`doorwijs import`: an existing register becomes meldingen, over intake's own API."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -35,9 +37,7 @@ def import_register(
     mapping: Annotated[Path, typer.Option(help="welke kolom wat betekent (YAML)")],
     proef: Annotated[bool, typer.Option("--proef", help="controleer alles, verstuur niets")] = False,
     naar: Annotated[str | None, typer.Option(help="adres van intake; leeg: de intake op deze machine")] = None,
-    token: Annotated[
-        str | None, typer.Option(envvar="DOORWIJS_TOKEN", help="toegangsbewijs met de rol import")
-    ] = None,
+    token: Annotated[str | None, typer.Option(envvar="DOORWIJS_TOKEN", help="token met de rol import")] = None,
     regio: Annotated[str, typer.Option(help="regio voor het eigen token van deze machine")] = "midden-gelderland",
     geweigerd: Annotated[Path | None, typer.Option(help="bestand voor de geweigerde rijen")] = None,
     tegelijk: Annotated[int, typer.Option(min=1, max=64, help="zoveel dossiers tegelijk")] = 16,
@@ -48,17 +48,23 @@ def import_register(
     3: halverwege gestopt. 130: onderbroken.
     """
     begin = monotonic()
-    try:
+    with _faults_told():
         told = read_mapping(mapping)
         register = open_register(bestand, told)
         door = _door(naar, token, regio, proef)
         code = _import(register, told, RefusedFile(register, geweigerd), door, tegelijk, proef)
+    console.print(f"{monotonic() - begin:.1f} seconden".replace(".", ","))
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    try:
+        yield
     except Unusable as fault:
         for text in fault.texts:
             complain(text)
         raise typer.Exit(_UNUSABLE) from fault
-    console.print(f"{monotonic() - begin:.1f} seconden".replace(".", ","))
-    raise typer.Exit(code)
 
 
 def _door(naar: str | None, token: str | None, regio: str, proef: bool) -> _Door | None:

@@ -96,6 +96,8 @@ def _encoding(path: Path) -> str:
         chunk = file.read(_CHUNK)
         if chunk.startswith(_UTF16):
             raise Unusable(f"Het bestand {path} is UTF-16. Bewaar het als CSV in UTF-8.")
+        if b"\0" in chunk:
+            raise Unusable(f"Het bestand {path} is geen tekst. Bewaar het als CSV in UTF-8.")
         try:
             while chunk:
                 decoder.decode(chunk)

@@ -54,6 +54,7 @@ def test_a_quoted_field_may_have_line_ends_and_separators(tmp_path: Path) -> Non
         (b"", "is leeg"),
         (codecs.BOM_UTF8, "is leeg"),
         (b"\n\n", "is leeg"),
+        (b"PK\x03\x04\x00\x00xl/workbook.xml", "is geen tekst. Bewaar het als CSV in UTF-8."),
         ((HEADER + GOOD).encode("utf-16"), "is UTF-16. Bewaar het als CSV in UTF-8."),
         (b"zaak,taak,wat\nZ1,T1,Intake\n", 'kolommen.tijdstip: de kolom "wanneer" staat niet in het bestand.'),
         ((HEADER.strip() + ",zaak\n").encode(), 'kolommen.dossier: de kolom "zaak" komt meer dan een keer voor.'),
