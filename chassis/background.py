@@ -3,14 +3,27 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import structlog
 
 from chassis.telemetry import named
 
 _RETRY_SECONDS = 0.5
+_SECONDS_TO_CANCEL = 0.25
 _log = structlog.get_logger(__name__)
+
+
+async def end(task: asyncio.Task[None], grace: float = 0.0) -> None:
+    """Waits `grace` seconds for a task, then cancels it.
+
+    Until it is done: in Python 3.11 `asyncio.wait_for`, which drivers use, loses a cancellation that comes
+    together with a result (python/cpython#86296).
+    """
+    if grace:
+        await asyncio.wait({task}, timeout=grace)
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_SECONDS_TO_CANCEL)
 
 
 class Background:
@@ -30,11 +43,7 @@ class Background:
         self.stopping = True
         if self._task is None:
             return
-        if grace:
-            await asyncio.wait({self._task}, timeout=grace)
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        await end(self._task, grace)
 
     async def _run(self) -> None:
         while not self.stopping:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import psycopg
 
 from chassis.append import Alongside, Request, Verdict, append
+from chassis.background import end
 from chassis.database import connect
 from chassis.telemetry import BATCH_SIZE, QUEUE_WAIT
 
@@ -57,10 +58,7 @@ class GroupCommit:
         self._stopping = True
         self._called.set()
         if self._task:
-            await asyncio.wait({self._task}, timeout=_SECONDS_TO_STOP)
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task, _SECONDS_TO_STOP)
         _fail(self._waiting, StoreUnavailable("stopped"))
         await self._drop_connection()
 

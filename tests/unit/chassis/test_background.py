@@ -58,3 +58,23 @@ async def test_without_grace_it_is_cancelled() -> None:
 
 async def test_what_never_started_can_be_stopped() -> None:
     await Background("proef", lambda: asyncio.sleep(60)).stop()
+
+
+async def test_a_cancellation_that_got_lost_is_repeated() -> None:
+    lost = 0
+
+    async def work() -> None:
+        nonlocal lost
+        while True:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                lost += 1
+                if lost > 1:
+                    raise
+
+    part = Background("proef", work)
+    part.start()
+    await asyncio.sleep(0)
+    await asyncio.wait_for(part.stop(), 5)
+    assert lost == 2

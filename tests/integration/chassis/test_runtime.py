@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A service as a whole: it starts without the bus, says when it is not ready, and refuses what it cannot store."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+from fastapi import FastAPI
+
+from chassis import background, group_commit
+from chassis.bus import BusUnavailable, TopicSpec
+from chassis.database import APPENDING, connect
+from chassis.identity import Verifier
+from chassis.migrations import chassis_migration
+from chassis.operations import install_health
+from chassis.runtime import Parts, Runtime, make_pool
+from chassis.web import About, create_app
+from tests.integration.chassis.bus_of_test import TABLE, TOPIC, effects, in_log, keep, published
+from tests.integration.chassis.cards import end_sessions, opening
+from tests.integration.chassis.following import until
+from tests.unit.chassis.sample import HEADER
+
+STEPS = [chassis_migration("event_store"), chassis_migration("inbox")]
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
+
+
+@pytest.fixture
+def runtime(url: str) -> Runtime:
+    """A service that reads what it publishes itself."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(TABLE)
+    parts = Parts("proef", "1", STEPS, [TOPIC], None, published, [TOPIC.name], keep)
+    return Runtime(url, url, parts, make_pool(url))
+
+
+@asynccontextmanager
+async def serving(runtime: Runtime) -> AsyncIterator[httpx.AsyncClient]:
+    app: FastAPI = create_app(About("Proef", "Proef", "1", "http://proef"), Verifier("", "", ""), runtime.lifespan)
+    install_health(app, runtime)
+
+    @app.post("/v1/kaarten")
+    async def make() -> None:
+        await runtime.store.run(HEADER, opening(uuid4()))
+
+    transport = httpx.ASGITransport(app)
+    async with runtime.lifespan(), httpx.AsyncClient(transport=transport, base_url="http://proef") as client:
+        yield client
+
+
+async def test_what_a_command_stores_comes_out_at_the_other_end(runtime: Runtime) -> None:
+    async with serving(runtime) as client:
+        for _ in range(5):
+            assert (await client.post("/v1/kaarten")).status_code == 200
+        await until(lambda: len(effects(runtime.database_url)) == 5)
+        assert (await client.get("/health/ready")).json() == {"ready": True}
+        status = (await client.get("/health/status")).json()
+    assert status == {
+        "service": "proef",
+        "version": "1",
+        "ready": True,
+        "relay": {"position": 5, "head": 5, "lag": 0},
+        "inbox": {"lag": 0, "quarantine": 0},
+    }
+    assert not runtime.ready
+
+
+async def test_it_takes_commands_while_the_bus_is_away(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = False
+    make_topics = runtime.bus.ensure_topics
+
+    async def ensure_topics(specs: list[TopicSpec]) -> None:
+        if not there:
+            raise BusUnavailable("away")
+        await make_topics(specs)
+
+    monkeypatch.setattr(runtime.bus, "ensure_topics", ensure_topics)
+    async with serving(runtime) as client:
+        assert (await client.post("/v1/kaarten")).status_code == 200
+        assert (await client.get("/health/status")).json()["relay"]["lag"] == 1
+        there = True
+        await until(lambda: len(effects(runtime.database_url)) == 1)
+
+
+async def test_events_of_a_newer_version_make_it_not_ready(runtime: Runtime) -> None:
+    async with serving(runtime):
+        pass
+    with psycopg.connect(runtime.database_url, autocommit=True) as connection:
+        connection.execute("insert into stored_topics values ('sample-from-the-future')")
+    later = Runtime(runtime.database_url, runtime.bus_url, runtime.parts, make_pool(runtime.database_url))
+    async with serving(later) as client:
+        answer = await client.get("/health/ready")
+        assert (answer.status_code, answer.json()["unknownTopics"]) == (503, ["sample-from-the-future"])
+        assert (await client.get("/health/live")).status_code == 200
+
+
+async def test_what_cannot_be_stored_now_is_503_with_when_to_come_back(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_commit, "_MOST_WAITING", 2)
+    async with serving(runtime) as client:
+        async with await connect(runtime.database_url, "blocker") as blocker, blocker.transaction():
+            await blocker.execute("select pg_advisory_xact_lock(%s, %s)", APPENDING)
+            posts = [asyncio.create_task(client.post("/v1/kaarten")) for _ in range(6)]
+            answered, waiting = await asyncio.wait(posts, timeout=1)
+        stored = [(await one).status_code for one in waiting]
+    refused = [one.result() for one in answered]
+    assert len(refused) in (2, 3), "at most two are at work and two wait"
+    assert {one.status_code for one in refused} == {503}
+    assert all(int(one.headers["retry-after"]) >= 1 for one in refused)
+    assert stored == [200] * (6 - len(refused))
+
+
+async def test_a_part_whose_connection_ends_comes_back(runtime: Runtime) -> None:
+    async with serving(runtime) as client:
+        await until(lambda: runtime.inbox is not None and runtime.inbox.subscription is not None)
+        for part in ("relay", "inbox proef"):
+            end_sessions(runtime.database_url, f"doorwijs {part}")
+        await client.post("/v1/kaarten")
+        await until(lambda: len(effects(runtime.database_url)) == 1)
+    assert len(in_log(runtime.database_url)) == 1
