@@ -3,6 +3,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from eventsourcing.domain import event
@@ -11,6 +12,7 @@ from referral.domain.errors import GeenAfspraak
 from referral.domain.stroom import REGIO, Stroom
 
 
+@lru_cache(maxsize=1024)
 def afspraak_id(regio: str, soort: str) -> UUID:
     """The id of the agreement of a region on one kind of termijn."""
     return uuid5(REGIO, f"{regio}/afspraak/{soort}")

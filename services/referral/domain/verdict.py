@@ -2,6 +2,7 @@
 """Counts a termijn under an agreement and keeps all of it, so that nothing is ever computed again."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from referral.domain.afspraak import Versie
@@ -9,7 +10,7 @@ from referral.domain.errors import AfspraakOnmogelijk
 from referral.domain.rekenen.bereken import bereken
 from referral.domain.rekenen.fouten import Onmogelijk
 from referral.domain.rekenen.kalender import Kalender
-from referral.domain.rekenen.klok import einde_als_moment
+from referral.domain.rekenen.klok import dag_van, einde_als_moment
 from referral.domain.rekenen.uitkomst import Spanne, Uitkomst
 from referral.domain.rekenen.vraag import Eenheid, Grondslag, Termijnvraag
 from referral.domain.termijn import Duur
@@ -17,8 +18,20 @@ from referral.domain.termijn import Duur
 
 def duur_van(versie: Versie, soort: str, op: datetime, kalender: Kalender) -> Duur:
     """The termijn that starts at `op` under this version of an agreement. Raises `AfspraakOnmogelijk`."""
+    if Eenheid(versie.eenheid).in_uren:
+        return _geteld(versie, soort, op, kalender)
+    return _in_dagen(versie, soort, dag_van(op), kalender)
+
+
+@lru_cache(maxsize=4096)
+def _in_dagen(versie: Versie, soort: str, dag: date, kalender: Kalender) -> Duur:
+    """All that starts on one day ends alike: on a busy day it is counted once."""
+    return _geteld(versie, soort, dag, kalender)
+
+
+def _geteld(versie: Versie, soort: str, start: date | datetime, kalender: Kalender) -> Duur:
     try:
-        vraag = Termijnvraag(op, versie.aantal, Eenheid(versie.eenheid), Grondslag(versie.grondslag))
+        vraag = Termijnvraag(start, versie.aantal, Eenheid(versie.eenheid), Grondslag(versie.grondslag))
         return _as_duur(bereken(vraag, kalender), soort, versie)
     except Onmogelijk as fault:
         raise AfspraakOnmogelijk(fault.uitleg) from fault

@@ -7,12 +7,12 @@ from chassis.bus import Record
 from chassis.relay import ToRecord
 from chassis.stored import Recorded
 from contracts.registry import BY_MODEL
-from contracts.values import Actor, EventData
+from contracts.values import EventData
 from contracts.wire import Context, wrap
 from referral.adapters.outbox.koers import DOORVERWIJZING, REGIE
 from referral.adapters.outbox.partners import PARTNERS
 from referral.adapters.outbox.termijnen import TERMIJN
-from referral.adapters.outbox.values import Said
+from referral.adapters.outbox.values import Said, actor
 
 TOPICS = frozenset({*PARTNERS, *REGIE, *DOORVERWIJZING, *TERMIJN})
 """Every kind of event that referral stores."""
@@ -23,7 +23,7 @@ def _said(one: Recorded) -> Said:
     header = one.header
     return {
         "gebeurd_op": one.gebeurd_op,
-        "actor": Actor(rol=header.rol, organisatie=header.organisatie),
+        "actor": actor(header.rol, header.organisatie),
         "oorzaak": header.oorzaak,
         "correlatie": UUID(header.correlatie),
     }

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The address of the calculator page and of its script."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import anyio
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import Response
+
+from referral.adapters.pages.formulier import PAD, Formulier, eerste, lees_formulier
+from referral.adapters.pages.uitkomst import Uitkomst
+from referral.adapters.pages.vraag import Vraag, stel_vraag
+from referral.domain.rekenen import Kalender, beantwoord
+from referral.domain.rekenen.klok import dag_van
+
+_HIER = Path(__file__).parent
+_KOPPEN = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+}
+_SCRIPT = (_HIER / "static" / "rekenaar.js").read_bytes()
+_OMGEVING = Environment(
+    loader=FileSystemLoader(_HIER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
+    """The page; `nu` is the clock, which only fills in today as the first start date."""
+    router = APIRouter(include_in_schema=False)
+
+    async def pagina(request: Request) -> Response:
+        formulier = lees_formulier(request.query_params.multi_items())
+        gevraagd = PAD + (f"?{request.url.query}" if request.url.query else "")
+        if not formulier.fouten and not formulier["meer"] and len(formulier.adres()) < len(gevraagd):
+            return RedirectResponse(formulier.adres(), 303, headers=_KOPPEN)
+        vandaag = dag_van(nu()).isoformat()
+        inhoud, status = await anyio.to_thread.run_sync(_antwoord, formulier, kalender, vandaag)
+        return HTMLResponse(inhoud, status, headers=_KOPPEN)
+
+    async def script(_: Request) -> Response:
+        return Response(_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "public, max-age=3600"})
+
+    router.add_route(PAD, pagina, methods=["GET"])
+    router.add_route(f"{PAD}/rekenaar.js", script, methods=["GET"])
+    return router
+
+
+def _antwoord(formulier: Formulier, kalender: Kalender, vandaag: str) -> tuple[str, int]:
+    """The page and its status: 400 when the question cannot be answered."""
+    if formulier.is_leeg or formulier["meer"]:
+        return _teken(formulier, vandaag), 200
+    vraag = stel_vraag(formulier)
+    uitkomst = None
+    if not vraag.fouten:
+        antwoord = beantwoord(vraag.geval, kalender)
+        if isinstance(fout := antwoord.get("fout"), Mapping):
+            vraag.fouten.append(vraag.veldfout(fout["code"], fout["veld"], fout["uitleg"]))
+        else:
+            uitkomst = Uitkomst.van(vraag, antwoord)
+    return _teken(formulier, vandaag, vraag, uitkomst), 400 if vraag.fouten else 200
+
+
+def _teken(
+    formulier: Formulier, vandaag: str, vraag: Vraag | None = None, uitkomst: Uitkomst | None = None
+) -> str:
+    fouten = vraag.fouten if vraag else []
+    in_meer = {"verlengAantal", "verlengEenheid", "verlengOp", "richting", "atw"}
+    return _OMGEVING.get_template("rekenaar.html").render(
+        form=formulier,
+        vandaag=vandaag,
+        fouten=fouten,
+        fout_bij=eerste(fouten),
+        meer_open=formulier.gebruikt(in_meer) or any(fout.veld in in_meer for fout in fouten),
+        uitkomst=uitkomst,
+        json=json.dumps(vraag.geval, ensure_ascii=False, indent=2) if vraag else "",
+    )
