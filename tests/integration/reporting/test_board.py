@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the database answers about a region is what a naive count of its events gives, under any filter."""
+
+import random
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from reporting.application.bord import WEERGAVEN, AanZet, Bord, BordFilter
+from reporting.domain.stand import Stand, laatste_dag
+
+from chassis.bus import Record
+from tests.integration.reporting.conftest import WERKDAG, Store
+from tests.samples.gebeurtenissen import GEMEENTEN, MELDERS, NU, SOORTEN, Zaak, partner, streek
+from tests.samples.naief import Open, kies, lopend, per
+
+FIELDS = ("soorten", "soort"), ("partijen", "partij"), ("gemeenten", "gemeente"), ("melders", "melder")
+
+
+def random_filter(chance: random.Random) -> BordFilter:
+    def maybe(*values: object) -> object:
+        return chance.choice(values) if chance.random() < 0.35 else None
+
+    return BordFilter(
+        stand=maybe(*list(Stand)[:4]),  # type: ignore[arg-type]
+        soort=maybe(*SOORTEN),  # type: ignore[arg-type]
+        aan_zet=maybe(*AanZet),  # type: ignore[arg-type]
+        partij=maybe("gidsen", partner(1)["id"]),  # type: ignore[arg-type]
+        gemeente=maybe(*GEMEENTEN, "9999"),  # type: ignore[arg-type]
+        melder=maybe(*MELDERS),  # type: ignore[arg-type]
+        uiterlijk=maybe(*(NU.date() + timedelta(days=n) for n in range(-1, 4))),  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture
+async def region(store: Store) -> list[Record]:
+    """A region of its own among the events of another."""
+    events = list(streek(1, 150, NU))
+    for some in (list(streek(2, 30, NU, "achterhoek")), events):
+        await store.keep(*some)
+    return events
+
+
+async def test_given_a_region_when_asked_under_any_filter_then_all_counts_are_right(
+    store: Store, region: list[Record]
+) -> None:
+    chance, rows = random.Random(4), lopend(region, NU)
+    assert {row.stand for row in rows} == set(Stand) - {Stand.STIL}
+    for filter in [BordFilter(), *(random_filter(chance) for _ in range(60))]:
+        bord = await store.answers().bord(filter, NU)
+        check_counts(bord, filter, rows)
+        check_aside(bord, filter, rows)
+
+
+def check_counts(bord: Bord, filter: BordFilter, rows: list[Open]) -> None:
+    assert Counter(bord.per_stand) == per(kies(rows, filter, "stand"), "stand"), filter
+    assert bord.totaal == len(kies(rows, filter)), filter
+    for group in bord.groepen:
+        wanted = [row for row in kies(rows, filter) if row.stand is group.stand]
+        assert group.aantal == len(wanted)
+        assert [str(row.termijn_id) for row in group.rijen] == [row.id for row in wanted][: len(group.rijen)]
+        assert len(group.rijen) == min(len(wanted), 50 if filter.stand else 5)
+
+
+def check_aside(bord: Bord, filter: BordFilter, rows: list[Open]) -> None:
+    for name, field in FIELDS:
+        given = {option.code: option.aantal for option in getattr(bord.opties, name)}
+        assert given == per(kies(rows, filter, field), field), (filter, field)
+    assert bord.weergaven == tuple(len(kies(rows, view.filter)) for view in WEERGAVEN)
+    free = kies(rows, filter, "stand", "uiterlijk")
+    for day in bord.dagen:
+        ends = Counter(row.stand is Stand.SCHEMA for row in free if laatste_dag(row.einde) == day.dag)
+        assert (day.dringend, day.op_schema) == (ends[False], ends[True]), (filter, day.dag)
+    late, risk = (per(kies(free, BordFilter(stand=stand)), "partij") for stand in (Stand.LAAT, Stand.RISICO))
+    assert {one.partij: (one.laat, one.risico) for one in bord.druk} == {
+        party: (late[party], risk[party]) for party in {*late, *risk}
+    }
+
+
+async def test_given_easter_when_the_coming_days_are_shown_then_free_days_are_left_out(store: Store) -> None:
+    before_easter = NU.replace(month=4, day=2)
+    days = [day.dag for day in (await store.answers().bord(BordFilter(), before_easter)).dagen]
+    assert days[:3] == [date(2026, 4, 2), date(2026, 4, 7), date(2026, 4, 8)]
+    assert all(WERKDAG(day) for day in days)
+    assert len(days) == 10
+
+
+async def test_given_a_list_when_exported_or_paged_then_every_row_comes_once(
+    store: Store, region: list[Record]
+) -> None:
+    rows = lopend(region, NU)
+    exported = [row async for row in store.answers().rijen(BordFilter(), NU)]
+    assert [str(row.termijn_id) for row in exported] == [row.id for row in rows]
+    assert [row.stand for row in exported] == [row.stand for row in rows]
+    late = [row.id for row in rows if row.stand is Stand.LAAT]
+    pages = [BordFilter(stand=Stand.LAAT, pagina=page + 1) for page in range(-(-len(late) // 50))]
+    boards = [await store.answers().bord(page, NU) for page in pages]
+    assert [str(row.termijn_id) for bord in boards for row in bord.groepen[0].rijen] == late
+
+
+async def test_given_another_region_when_asked_then_nothing_of_this_one_is_told(
+    store: Store, region: list[Record]
+) -> None:
+    elsewhere = store.answers("foodvalley")
+    bord = await elsewhere.bord(BordFilter(), NU)
+    assert (bord.totaal, bord.recent, bord.opties.partijen) == (0, (), ())
+    case = Zaak(10_000)
+    assert await store.answers().zoek(case.dossiernummer) is not None
+    assert await elsewhere.zoek(case.dossiernummer) is None
+    assert await elsewhere.dossier((await store.answers().zoek(case.dossiernummer)), NU) is None  # type: ignore[arg-type]
+    assert [row async for row in elsewhere.rijen(BordFilter(), NU)] == []
