@@ -160,11 +160,8 @@ class Doorverwijzing(Stroom):
         self.stand = Stand.IN_UITVOERING
 
     def rond_af(self, resultaat: str, op: datetime) -> None:
-        self._rond_af(
-            melding=self.melding,
-            resultaat=resultaat,
-            timestamp=self._moment(op, Stand.GEACCEPTEERD, Stand.IN_UITVOERING),
-        )
+        moment = self._moment(op, Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
+        self._rond_af(melding=self.melding, resultaat=resultaat, timestamp=moment)
 
     @event("Completed", topic="doorverwijzing-completed")
     def _rond_af(self, melding: UUID, resultaat: str, timestamp: datetime) -> None:
@@ -179,11 +176,7 @@ class Doorverwijzing(Stroom):
         self.stand = Stand.TERUGGEKOPPELD
 
     def trek_in(self, reden: str, op: datetime) -> None:
-        self._trek_in(
-            melding=self.melding,
-            reden=reden,
-            timestamp=self._moment(op, *_ONDERWEG),
-        )
+        self._trek_in(melding=self.melding, reden=reden, timestamp=self._moment(op, *_ONDERWEG))
 
     @event("Withdrawn", topic="doorverwijzing-withdrawn")
     def _trek_in(self, melding: UUID, reden: str, timestamp: datetime) -> None:
