@@ -29,6 +29,8 @@ _HOP_BY_HOP = {
     b"transfer-encoding",
     b"upgrade",
 }
+PAGES = {"/termijn-berekenen": "referral"}
+"""Pages that another service than reporting serves at the one origin."""
 _OURS_TO_SAY = {b"host", b"forwarded", b"x-real-ip"}
 _RawHeaders = list[tuple[bytes, bytes]]
 
@@ -42,6 +44,7 @@ class Proxy:
 
     def __init__(self, upstreams: Mapping[str, str], otherwise: str) -> None:
         self._upstreams = [(f"/{name}".encode(), url) for name, url in upstreams.items()]
+        self._pages = {page.encode(): upstreams[name] for page, name in PAGES.items()}
         self._otherwise = otherwise
         # the services close an idle connection after 5 s: never be the one who finds out
         limits = httpx.Limits(max_connections=500, max_keepalive_connections=100, keepalive_expiry=2)
@@ -68,6 +71,9 @@ class Proxy:
         for prefix, upstream in self._upstreams:
             if path.startswith(prefix + b"/v1/"):
                 return upstream, prefix
+        for own, upstream in self._pages.items():
+            if path == own or path.startswith(own + b"/"):
+                return upstream, b""
         return self._otherwise, b""
 
     async def close(self) -> None:

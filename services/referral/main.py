@@ -17,6 +17,7 @@ from chassis.web import About, create_app
 from referral.adapters import inbox, outbox
 from referral.adapters.http import partners, posted, refusals, regies, routes, termijnberekeningen
 from referral.adapters.kalender import landelijke_kalender
+from referral.adapters.pages import pages_router
 from referral.adapters.tables import alongside
 from referral.adapters.ticker import Ticker, timer_counts
 from referral.application.koers import Koersbepaling
@@ -75,6 +76,7 @@ def build(settings: Settings) -> FastAPI:
     app.include_router(partners.router(Partners(kalender), runtime.store, runtime.pool))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(termijnberekeningen.router(kalender))
+    app.include_router(pages_router(kalender, utc_now))
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)
     return app

@@ -9,6 +9,8 @@ import uvicorn
 from fastapi import FastAPI
 from referral.adapters.http import termijnberekeningen
 from referral.adapters.kalender import landelijke_kalender
+from referral.adapters.pages import pages_router
+from reporting.adapters.pages.static_files import geef_bestand
 
 from chassis.identity import Verifier
 from chassis.web import About, create_app
@@ -27,6 +29,8 @@ def maak_app() -> FastAPI:
     app = create_app(about, Verifier("https://uitgever.example", "doorwijs", "-"), _nothing, lambda: NU)
     kalender = landelijke_kalender()
     app.include_router(termijnberekeningen.router(kalender))
+    app.include_router(pages_router(kalender, lambda: NU))
+    app.router.add_route("/static/{naam:path}", geef_bestand)  # another service's, at the same origin
     return app
 
 
