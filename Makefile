@@ -22,7 +22,7 @@ help: ## show this list
 install: $(INSTALLED) ## make the environment in .venv (once; later it is instant)
 
 $(INSTALLED): requirements.lock pyproject.toml
-	@$(PYTHON) -I doorwijs/install.py
+	@$(PYTHON) -I doorwijs/install.py >&2
 
 run: install ## start everything on this machine (BUS=kafka for Apache Kafka, PORT=8080)
 	@exec $(BIN)/doorwijs start --bus $(BUS) --port $(PORT)
