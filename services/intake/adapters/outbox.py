@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.bus import Record
 from chassis.relay import ToRecord
-from chassis.stored import Recorded
+from chassis.stored import DomainEvent, Recorded
 from contracts import meldingen as m
 from contracts.registry import BY_MODEL
 from contracts.values import Actor, Eigenaar, EigenaarSoort, EventData, Kanaal, MelderType
@@ -27,9 +27,8 @@ def _about(one: Recorded) -> dict[str, Any]:
     }
 
 
-def _registered(one: Recorded) -> EventData:
-    event = one.event
-    asked = {
+def _asked(event: DomainEvent) -> dict[str, Any]:
+    return {
         "dossiernummer": event.dossiernummer,
         "melder_type": MelderType(event.melder_type),
         "kanaal": Kanaal(event.kanaal),
@@ -43,12 +42,14 @@ def _registered(one: Recorded) -> EventData:
         "uiterlijk": event.uiterlijk,
         "ontvangen_op": event.timestamp,
     }
-    if event.overname is None:
-        return m.MeldingGeregistreerd(**_about(one), **asked)
-    told = event.overname
+
+
+def _registered(one: Recorded) -> EventData:
+    said, told = _about(one) | _asked(one.event), one.event.overname
+    if told is None:
+        return m.MeldingGeregistreerd(**said)
     return m.MeldingGeimporteerd(
-        **_about(one),
-        **asked,
+        **said,
         bron=told["register"],
         bron_id=told["bron_id"],
         uit_register=told["register"],

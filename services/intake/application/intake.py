@@ -84,28 +84,26 @@ class Intake:
         place = self.regio(regio)
         _check(place, dossier.vraag)
         id = uuid5(_REGISTERS, f"{regio}/{dossier.overname.register}/{dossier.overname.bron_id}")
-        melding = await work.find(Melding, id)
-        is_new = melding is None
-        if melding is None:
-            melding = Melding.importeer(
-                id,
-                place.dossiernummer(dossier.ontvangen_op.year, await self._nummer()),
-                regio,
-                dossier.vraag,
-                place.eerste_stap_na(dossier.ontvangen_op),
-                dossier.ontvangen_op,
-                dossier.overname,
-            )
-            work.add(melding)
-        known = len(melding.feiten)
+        known = await work.find(Melding, id)
+        melding = known or await self._importeer(work, id, place, dossier)
+        before = len(melding.feiten)
         for feit in dossier.feiten:
             melding.neem_feit_over(feit)
         return {
             "id": str(id),
             "dossiernummer": melding.dossiernummer,
-            "nieuw": is_new,
-            "nieuweFeiten": len(melding.feiten) - known,
+            "nieuw": known is None,
+            "nieuweFeiten": len(melding.feiten) - before,
         }
+
+    async def _importeer(self, work: Work, id: UUID, place: Regio, dossier: Dossier) -> Melding:
+        op = dossier.ontvangen_op
+        number = place.dossiernummer(op.year, await self._nummer())
+        melding = Melding.importeer(
+            id, number, place.slug, dossier.vraag, place.eerste_stap_na(op), op, dossier.overname
+        )
+        work.add(melding)
+        return melding
 
     async def _any(self, work: Work, id: UUID) -> Melding:
         melding = await work.find(Melding, id)

@@ -25,7 +25,14 @@ _READERS = ("gids", "coordinator", "auditor", "beheer")
 def router(intake: Intake, store: EventStore) -> APIRouter:
     """The routes of intake."""
     api = APIRouter(prefix="/v1", tags=["meldingen"])
+    _add_meldingen(api, intake, store)
+    _add_answers(api, intake, store)
+    _add_overnames(api, intake, store)
+    _add_codes(api, intake)
+    return api
 
+
+def _add_meldingen(api: APIRouter, intake: Intake, store: EventStore) -> None:
     @api.post("/meldingen", status_code=201, operation_id="registreerMelding", summary="Melding registreren")
     async def register(form: forms.NieuweMelding, by: Commanded, response: Response) -> forms.Geregistreerd:
         """Legt een vraag vast. De melding heeft meteen een eigenaar en een volgende stap."""
@@ -47,6 +54,8 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
         same_region(caller, melding.regio)
         return _as_form(melding)
 
+
+def _add_answers(api: APIRouter, intake: Intake, store: EventStore) -> None:
     @api.post(
         "/meldingen/{id}/antwoorden",
         status_code=201,
@@ -76,6 +85,8 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
         )
         return forms.NieuweStand.model_validate(asked.value)
 
+
+def _add_overnames(api: APIRouter, intake: Intake, store: EventStore) -> None:
     @api.post("/overnames", operation_id="neemDossierOver", summary="Dossier uit een ander register overnemen")
     async def take_over(form: forms.OudDossier, by: Commanded) -> forms.Overgenomen:
         """Neemt een dossier over met de tijden van toen. Nog eens hetzelfde dossier voegt niets toe."""
@@ -87,6 +98,8 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
             raise _unknown_codes(refusal, "body.melding") from refusal
         return forms.Overgenomen.model_validate(taken.value)
 
+
+def _add_codes(api: APIRouter, intake: Intake) -> None:
     @api.get(
         "/codelijsten", operation_id="leesCodelijsten", summary="Codelijsten van uw regio", tags=["codelijsten"]
     )
@@ -101,8 +114,6 @@ def router(intake: Intake, store: EventStore) -> APIRouter:
             "sectoren": lists.sectoren,
             "kanalen": lists.kanalen,
         }
-
-    return api
 
 
 def install_refusals(app: FastAPI) -> None:
