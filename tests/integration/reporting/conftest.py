@@ -82,6 +82,14 @@ class Site:
         await bus.publish(list(records))
         await bus.close()
 
+    async def administer(self, *statements: str) -> None:
+        """Runs statements about the database from outside it; the last may end the connections of the service."""
+        name = psycopg.conninfo.conninfo_to_dict(self.database_url)["dbname"]
+        outside = psycopg.conninfo.make_conninfo(self.database_url, dbname="postgres")
+        async with await psycopg.AsyncConnection.connect(outside, autocommit=True) as connection:
+            for one in statements:
+                await connection.execute(one.format(name).encode())
+
     async def kept(self, number: int) -> None:
         """Waits until so many events are kept."""
         async with await psycopg.AsyncConnection.connect(self.database_url, autocommit=True) as connection:
