@@ -15,7 +15,7 @@ from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
 from referral.adapters import inbox, outbox
-from referral.adapters.http import partners, posted, refusals, regies, routes, termijnberekeningen
+from referral.adapters.http import lists, partners, posted, refusals, regies, routes, termijnberekeningen
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.pages import pages_router
 from referral.adapters.tables import alongside
@@ -73,7 +73,8 @@ def build(settings: Settings) -> FastAPI:
     refusals.install(app)
     app.include_router(routes.router(referral, runtime.store, runtime.pool))
     app.include_router(regies.router(referral, runtime.store))
-    app.include_router(partners.router(Partners(kalender), runtime.store, runtime.pool))
+    app.include_router(partners.router(Partners(kalender), runtime.store))
+    app.include_router(lists.router(runtime.pool))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(termijnberekeningen.router(kalender))
     app.include_router(pages_router(kalender, utc_now))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What referral keeps in step with its events, in the same commit: armed timers and the partners' lists."""
+"""What referral keeps in step with its events, in the same commit: armed timers, and lists to look things up."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,16 @@ _PROPOSE = (
     " values (%s, %s, %s, %s, %s, %s)"
 )
 _MOVE = "update doorverwijzingen set stand = %s, sinds = %s where id = %s"
+_PARTNER = (
+    "insert into partners (id, regio, slug, naam, soort, aanspreekpunt) values (%s, %s, %s, %s, %s, %s)"
+    " on conflict (id) do update set naam = excluded.naam, soort = excluded.soort,"
+    " aanspreekpunt = excluded.aanspreekpunt"
+)
+_DIENST = (
+    "insert into diensten (id, regio, slug, partner_id, naam, type_vragen, melder_types)"
+    " values (%s, %s, %s, %s, %s, %s, %s) on conflict (id) do update set partner_id = excluded.partner_id,"
+    " naam = excluded.naam, type_vragen = excluded.type_vragen, melder_types = excluded.melder_types"
+)
 
 _STANDEN = {
     "doorverwijzing-sent": Stand.VERZONDEN,
@@ -59,4 +69,27 @@ def _listed(event: DomainEvent) -> Statement | None:
         return _PROPOSE, row
     if stand := _STANDEN.get(topic):
         return _MOVE, (stand, event.timestamp, event.originator_id)
+    return _offered(topic, event)
+
+
+def _offered(topic: str, event: DomainEvent) -> Statement | None:
+    if topic in ("partner-registered", "partner-changed"):
+        return _PARTNER, (
+            event.originator_id,
+            event.regio,
+            event.slug,
+            event.naam,
+            event.soort,
+            event.aanspreekpunt,
+        )
+    if topic in ("dienst-registered", "dienst-changed"):
+        return _DIENST, (
+            event.originator_id,
+            event.regio,
+            event.slug,
+            event.partner,
+            event.naam,
+            event.type_vragen,
+            event.melder_types,
+        )
     return None

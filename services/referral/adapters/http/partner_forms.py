@@ -62,6 +62,28 @@ class Vastgesteld(Form):
     versie: int
 
 
+class Partner(Form):
+    """Een partner waar de regio naar doorverwijst."""
+
+    id: UUID
+    slug: str
+    naam: str
+    soort: str
+    aanspreekpunt: str
+
+
+class Dienst(Form):
+    """Wat een partner biedt, en voor wie."""
+
+    id: UUID
+    slug: str
+    naam: str
+    partner_id: UUID
+    partner: str = Field(description="De naam van de partner.")
+    type_vragen: list[str]
+    melder_types: list[str]
+
+
 class OpLijst(Form):
     """Een doorverwijzing op de lijst van een partner."""
 

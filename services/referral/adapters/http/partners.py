@@ -2,14 +2,11 @@
 """Partners, diensten and afspraken over HTTP; each may be put again and then changes only what differs."""
 
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter
 
 from chassis.commands import Commanded
 from chassis.event_store import EventStore, Work
-from chassis.identity import Caller, require
-from chassis.runtime import Pool
 from referral.adapters.http import partner_forms as forms
 from referral.adapters.http.forms import Code
 from referral.application.partners import Partners
@@ -19,8 +16,8 @@ from referral.domain.partner import Dienstgegevens, Partnergegevens, dienst_id, 
 _OWNERS = ("coordinator", "beheer")
 
 
-def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
-    """The routes for what a region has settled, and a partner's own list."""
+def router(partners: Partners, store: EventStore) -> APIRouter:
+    """The routes for what a region has settled."""
     api = APIRouter(prefix="/v1", tags=["partners"])
 
     @api.put("/partners/{slug}", operation_id="legPartnerVast", summary="Partner vastleggen")
@@ -65,24 +62,5 @@ def router(partners: Partners, store: EventStore, pool: Pool) -> APIRouter:
             return {"soort": soort, "versie": number}
 
         return forms.Vastgesteld.model_validate((await store.run(header, command, by.key)).value)
-
-    @api.get(
-        "/doorverwijzingen", operation_id="lijstDoorverwijzingen", summary="Doorverwijzingen van uw organisatie"
-    )
-    async def mine(caller: Caller) -> list[forms.OpLijst]:
-        """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""
-        require(caller, "partner")
-        mine: UUID = partner_id(caller.regio, caller.organisatie)
-        async with pool.connection() as connection:
-            cursor = await connection.execute(
-                "select id, melding_id, dienst_id, stand, sinds from doorverwijzingen"
-                " where partner_id = %s and stand <> 'voorgesteld' order by sinds desc limit 500",
-                (mine,),
-            )
-            rows = await cursor.fetchall()
-        return [
-            forms.OpLijst(id=id, melding_id=melding, dienst_id=dienst, stand=stand, sinds=sinds)
-            for id, melding, dienst, stand, sinds in rows
-        ]
 
     return api

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be looked up: partners, the diensten that fit a question, and a partner's own doorverwijzingen."""
+
+from typing import Annotated, LiteralString, TypeVar
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from psycopg.rows import class_row
+from pydantic import BaseModel
+
+from chassis.identity import Caller, require
+from chassis.runtime import Pool
+from referral.adapters.http import partner_forms as forms
+from referral.adapters.http.forms import Code
+from referral.domain.partner import partner_id
+
+F = TypeVar("F", bound=BaseModel)
+
+_READERS = ("gids", "coordinator", "partner", "beheer", "auditor")
+_PARTNERS: LiteralString = (
+    "select id, slug, naam, soort, aanspreekpunt from partners where regio = %s order by naam"
+)
+_DIENSTEN: LiteralString = (
+    "select d.id, d.slug, d.naam, d.partner_id, p.naam as partner, d.type_vragen, d.melder_types"
+    " from diensten d join partners p on p.id = d.partner_id where d.regio = %s"
+    " and (%s::text is null or %s = any(d.type_vragen)) and (%s::text is null or %s = any(d.melder_types))"
+    " order by d.naam, p.naam"
+)
+_MINE: LiteralString = (
+    "select id, melding_id, dienst_id, stand, sinds from doorverwijzingen"
+    " where partner_id = %s and stand <> 'voorgesteld' order by sinds desc limit 500"
+)
+
+
+def router(pool: Pool) -> APIRouter:
+    """The routes that only read lists."""
+    api = APIRouter(prefix="/v1")
+
+    @api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", tags=["partners"])
+    async def partners(caller: Caller) -> list[forms.Partner]:
+        """De partners waar uw regio naar doorverwijst."""
+        require(caller, *_READERS)
+        return await _rows(pool, forms.Partner, _PARTNERS, caller.regio)
+
+    @api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", tags=["partners"])
+    async def diensten(
+        caller: Caller,
+        type_vraag: Annotated[
+            Code | None, Query(alias="typeVraag", description="Alleen wat hierbij past.")
+        ] = None,
+        melder_type: Annotated[
+            forms.MelderType | None, Query(alias="melderType", description="Alleen wat voor deze melder is.")
+        ] = None,
+    ) -> list[forms.Dienst]:
+        """Wat partners bieden, en voor wie. Het id noemt u in een doorverwijzing of een doorwijzing."""
+        require(caller, *_READERS)
+        chosen = (type_vraag, type_vraag, melder_type, melder_type)
+        return await _rows(pool, forms.Dienst, _DIENSTEN, caller.regio, *chosen)
+
+    @api.get(
+        "/doorverwijzingen",
+        operation_id="lijstDoorverwijzingen",
+        summary="Doorverwijzingen van uw organisatie",
+        tags=["doorverwijzingen"],
+    )
+    async def mine(caller: Caller) -> list[forms.OpLijst]:
+        """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""
+        require(caller, "partner")
+        return await _rows(pool, forms.OpLijst, _MINE, partner_id(caller.regio, caller.organisatie))
+
+    return api
+
+
+async def _rows(pool: Pool, form: type[F], question: LiteralString, *values: str | UUID | None) -> list[F]:
+    async with pool.connection() as connection, connection.cursor(row_factory=class_row(form)) as cursor:
+        await cursor.execute(question, values)
+        return await cursor.fetchall()

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be looked up: the diensten that fit a question, each with the id that a doorverwijzing names."""
+
+from tests.integration.referral.course import Course
+
+
+async def test_a_gids_finds_the_diensten_that_fit(course: Course) -> None:
+    gids = course.here.client("referral", "gids")
+    every = (await gids.get("diensten")).raise_for_status().json()
+    assert {one["id"] for one in every} == set(course.diensten.values())
+    one = every[0]
+    asked = {"typeVraag": one["typeVragen"][0], "melderType": one["melderTypes"][0]}
+    fitting = (await gids.get("diensten", params=asked)).json()
+    assert [found["id"] for found in fitting] == [
+        two["id"]
+        for two in every
+        if asked["typeVraag"] in two["typeVragen"] and asked["melderType"] in two["melderTypes"]
+    ]
+
+
+async def test_a_changed_dienst_is_found_as_it_is_now(course: Course) -> None:
+    beheer = course.here.client("referral", "beheer")
+    partner = (await beheer.get("partners")).json()[0]
+    body = {"partner": partner["slug"], "naam": "Nieuw", "typeVragen": ["matching"], "melderTypes": ["werkgever"]}
+    for naam in ("Nieuw", "Nieuwer"):
+        (await beheer.put("diensten/nieuw", json=body | {"naam": naam})).raise_for_status()
+    found = (await beheer.get("diensten", params={"typeVraag": "matching", "melderType": "werkgever"})).json()
+    assert [one["naam"] for one in found if one["slug"] == "nieuw"] == ["Nieuwer"]
+    assert {one["partner"] for one in found if one["slug"] == "nieuw"} == {partner["naam"]}
+
+
+async def test_another_region_finds_nothing_and_a_wrong_code_is_told(course: Course) -> None:
+    stranger = course.here.client("referral", "gids", regio="food-valley")
+    assert (await stranger.get("diensten")).json() == (await stranger.get("partners")).json() == []
+    wrong = await stranger.get("diensten", params={"melderType": "iemand"})
+    assert (wrong.status_code, wrong.json()["fouten"][0]["plaats"]) == (400, "query.melderType")
