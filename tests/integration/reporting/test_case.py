@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 from itertools import permutations
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -70,7 +71,13 @@ async def test_given_a_correction_when_a_termijn_was_met_after_all_then_it_says_
 
 async def test_given_a_register_when_its_termijn_is_shown_then_no_length_is_claimed(store: Store) -> None:
     case = Zaak(1)
-    kind = {"soort": "beslissen", "grondslag": "register", "afspraak": None, "afspraakVersie": None, "aantal": 56}
+    kind: dict[str, Any] = {
+        "soort": "beslissen",
+        "grondslag": "register",
+        "afspraak": None,
+        "afspraakVersie": None,
+        "aantal": 56,
+    }
     await store.keep(case.geregistreerd(), case.termijn(1, NU - 3 * DAY, NU + DAY, geimporteerd=True, **kind))
     (termijn,) = (await read(store, case)).termijnen
     assert (termijn.afspraak.grondslag, termijn.afspraak.aantal) == ("register", None)

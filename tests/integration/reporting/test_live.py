@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import psycopg
@@ -18,7 +19,7 @@ from tests.samples.gebeurtenissen import Zaak
 DAY = timedelta(days=1)
 
 
-async def counts(answer: httpx.Response) -> AsyncIterator[dict[str, dict[str, int]]]:
+async def counts(answer: httpx.Response) -> AsyncIterator[dict[str, Any]]:
     async for line in answer.aiter_lines():
         if line.startswith("data:") and "tellingen" in line:
             yield json.loads(line.removeprefix("data: "))

@@ -80,11 +80,11 @@ async def test_given_a_lost_database_when_a_page_is_asked_then_it_says_to_try_ag
         assert (answer.status_code, answer.headers["content-type"]) == (503, "text/html; charset=utf-8")
         assert "Probeer het nog eens" in answer.text
         await site.administer("alter database {} allow_connections true")
-        await eventually(lambda: _answers(visitor.get, 200), 20)
 
+        async def is_back() -> bool:
+            return (await visitor.get("/termijnen")).status_code == 200
 
-async def _answers(get, status: int) -> bool:  # type: ignore[no-untyped-def]
-    return (await get("/termijnen")).status_code == status
+        await eventually(is_back)
 
 
 async def test_given_cases_when_they_are_searched_exported_and_counted_then_all_is_found(site: Site) -> None:

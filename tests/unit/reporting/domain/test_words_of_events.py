@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from reporting.domain.bijzonderheden import VELDEN, Bijzonderheid, Einde, bijzonderheden
-from reporting.domain.titels import ONBEKEND, TITELS, titel_van
+from reporting.domain.titels import ONBEKEND, TITELS, Titel, titel_van
 from reporting.domain.woorden import afspraak_tekst, woord
 
 from contracts.registry import POSTED, PUBLISHED
@@ -32,7 +32,7 @@ def test_no_title_without_a_type() -> None:
 
 
 @pytest.mark.parametrize("titel", TITELS.values(), ids=TITELS.keys())
-def test_title_asks_only_names_that_are_given(titel) -> None:
+def test_title_asks_only_names_that_are_given(titel: Titel) -> None:
     velden = {veld for _, veld, _, _ in Formatter().parse(titel.aanvulling) if veld}
     assert velden <= {"partij", "termijn", "resultaat", "naam"}
     assert titel.tekst(dict.fromkeys(velden, "X")).count("X") == len(velden)

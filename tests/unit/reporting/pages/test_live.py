@@ -39,7 +39,7 @@ async def test_counts_go_out_as_one_event() -> None:
 
 
 async def test_silence_is_filled_with_heartbeats_and_loses_no_counts() -> None:
-    berichten = [bericht async for bericht in stroom(een_keer(0.05), lambda: NU, hartslag=0.01)]
+    berichten = [bericht async for bericht in stroom(een_keer(0.5), lambda: NU, hartslag=0.01)]
     assert len(berichten) > 2
     assert {bericht.split("\n")[0] for bericht in berichten[:-1]} == {"event: hartslag"}
     assert berichten[-1].startswith("event: tellingen")
