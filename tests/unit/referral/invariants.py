@@ -35,7 +35,7 @@ class Tables:
                     self.wekkers.pop(id, None)
             elif sql.startswith("insert into doorverwijzingen"):
                 self.standen[values[0]] = values[4]
-            else:
+            elif sql.startswith("update doorverwijzingen"):
                 stand, _, id = values
                 self.standen[id] = stand
 
