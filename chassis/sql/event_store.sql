@@ -48,13 +48,13 @@ create table relay_position (
 --   mismatch  its key was used before for another command;
 --   conflict  another request stored one of its versions first.
 -- The lock makes the judgement safe and lets readers follow notification ids without late gaps.
--- Rows are found through indexes also by a plan that was made when the tables were still empty.
+-- Plans are made once per session, and for tables that may have grown since: through indexes, never by a scan.
 create function append_events(
     request int[], originator uuid[], version bigint[], event_topic text[], event_state bytea[],
     occurred timestamptz[], event_header jsonb[],
     key_request int[], command_key bytea[], command_fingerprint bytea[], command_answer json[]
 ) returns table (number int, verdict text, answer json, last_position bigint)
-language plpgsql set enable_seqscan = off as $$
+language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
     refused int[];
     answered int[];
