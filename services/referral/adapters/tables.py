@@ -9,9 +9,11 @@ from chassis.append import Statement
 from chassis.stored import DomainEvent
 from referral.domain.doorverwijzing import Stand
 
+# A termijn that ended before it was recorded waits a moment: who records yesterday's work has more to tell.
 _ARM = (
     "insert into wekkers (termijn_id, melding_id, due_at)"
-    " select * from unnest(%s::uuid[], %s::uuid[], %s::timestamptz[])"
+    " select id, melding, greatest(due, now() + interval '5 seconds')"
+    " from unnest(%s::uuid[], %s::uuid[], %s::timestamptz[]) as armed (id, melding, due)"
 )
 _DISARM = "delete from wekkers where termijn_id = any(%s)"
 _PROPOSE = (

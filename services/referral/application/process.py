@@ -110,9 +110,10 @@ def _oude_termijn(regie: Regie, oud: OudeTermijn, afgesloten_op: datetime | None
     duur = Duur("register", dagen, "dagen", None, None, oud.einde, oud.einde, None, [])
     id = uuid5(regie.id, f"termijn/{oud.soort}")
     termijn = Termijn.start(id, Waarvoor(oud.soort, regie.id), regie.team, duur, oud.start_op, geimporteerd=True)
-    done = oud.gehaald_op or afgesloten_op
-    if done is not None:
-        termijn.haal(done)
+    if oud.gehaald_op is not None:
+        termijn.haal(oud.gehaald_op)
+    elif afgesloten_op is not None:
+        termijn.verval("dossier-gesloten", afgesloten_op)
     elif oud.einde <= nu:
         termijn.overschrijd()
     return termijn

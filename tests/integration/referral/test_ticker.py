@@ -19,6 +19,7 @@ from tests.integration.referral.course import Course
 
 LONG_AGO = (utc_now() - timedelta(days=20)).isoformat()
 BREACHES = "select count(*), count(distinct originator_id) from stored_events where topic = 'termijn-breached'"
+GO_OFF = "update wekkers set due_at = now() where due_at < now() + interval '1 minute' returning 1"
 DUE = "select count(*) from wekkers where due_at < now()"
 
 
@@ -47,6 +48,7 @@ async def test_a_ticker_that_is_killed_in_the_middle_loses_nothing(
     async with place(tmp_path, make_database, "intake", "referral") as here:
         await here.settle()
         await here.melding(ontvangenOp=LONG_AGO)
+        await here.query("referral", GO_OFF)
         url = here.databases["referral"]
         async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
             with pytest.raises(ConnectionResetError):

@@ -126,7 +126,7 @@ class TestNeemOver:
         ("met", "closed", "stand"),
         [
             (LONG_AGO + DAY, None, Stand.GEHAALD),
-            (None, LONG_AGO + 2 * DAY, Stand.GEHAALD),
+            (None, LONG_AGO + 2 * DAY, Stand.VERVALLEN),
             (None, None, Stand.OVERSCHREDEN),
         ],
     )
