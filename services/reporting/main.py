@@ -20,8 +20,9 @@ from reporting.adapters.http import routes
 from reporting.adapters.kalender import werkdagen
 from reporting.adapters.pages.problem_pages import ProblemPages
 from reporting.adapters.pages.router import pages_router
-from reporting.adapters.queries.answers import Answers
+from reporting.adapters.queries.answers import Answers, Sources
 from reporting.adapters.queries.names import RegionNames
+from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
 from reporting.adapters.read_model import counts, project
 from reporting.adapters.rebuild import Rebuild
@@ -48,8 +49,10 @@ def build(settings: Settings) -> FastAPI:
     region_names = RegionNames(settings.regios)
     werkdag = werkdagen(settings.besluiten)
 
+    sources = Sources(pool, region_names, signal, Shared(signal), utc_now, werkdag)
+
     def answers(wie: Wie) -> Vragen:
-        return Answers(wie, pool, region_names, signal, utc_now, werkdag)
+        return Answers(wie, sources)
 
     def answers_for(identity: Identity) -> Vragen:
         return answers(Wie(None, "", identity.organisatie, identity.regio, region_names.region(identity.regio)))

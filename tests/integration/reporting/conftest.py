@@ -14,8 +14,9 @@ import pytest
 import uvicorn
 from reporting.adapters import inbox
 from reporting.adapters.kalender import werkdagen
-from reporting.adapters.queries.answers import Answers
+from reporting.adapters.queries.answers import Answers, Sources
 from reporting.adapters.queries.names import RegionNames
+from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
 from reporting.adapters.read_model import project
 from reporting.application.vragen import Wie
@@ -52,7 +53,8 @@ class Store:
     def answers(self, regio: str = REGIO, nu: Callable[[], datetime] = utc_now) -> Answers:
         wie = Wie(None, "Gids", "werkcentrum", regio, regio)
         signal = Signal(self.url, inbox.CHANNEL)
-        return Answers(wie, self.pool, RegionNames(SETTINGS.regios), signal, nu, WERKDAG)
+        names = RegionNames(SETTINGS.regios)
+        return Answers(wie, Sources(self.pool, names, signal, Shared(signal), nu, WERKDAG))
 
 
 @pytest.fixture

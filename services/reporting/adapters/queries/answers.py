@@ -4,6 +4,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,9 +17,11 @@ from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.board import BoardList
 from reporting.adapters.queries.case import find_number, read_case
 from reporting.adapters.queries.names import RegionNames, names, partner_names, roles
+from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
 from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
 from reporting.application.dossier import Dossier
+from reporting.application.telling import Telling
 from reporting.application.vragen import Wie
 from reporting.domain.resterend import Werkdag
 
@@ -30,18 +33,38 @@ _SNAPSHOT = (  # with memory enough to count a large region without sorting it o
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A region at one moment, up to and including event `nr`."""
+
+    telling: Telling
+    nr: int
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where answers come from, the same for everybody."""
+
+    pool: Pool
+    region_names: RegionNames
+    signal: Signal
+    shared: Shared[Counted]
+    clock: Clock
+    werkdag: Werkdag
+
+
 class Answers:
     """What `reporting.application.vragen.Vragen` asks, for one person."""
 
-    def __init__(
-        self, wie: Wie, pool: Pool, region_names: RegionNames, signal: Signal, clock: Clock, werkdag: Werkdag
-    ) -> None:
+    def __init__(self, wie: Wie, sources: Sources) -> None:
         self._wie = wie
-        self._pool = pool
-        self._region_names = region_names
-        self._signal = signal
-        self._clock = clock
-        self._werkdag = werkdag
+        self._pool = sources.pool
+        self._region_names = sources.region_names
+        self._signal = sources.signal
+        self._shared = sources.shared
+        self._clock = sources.clock
+        self._werkdag = sources.werkdag
 
     async def bord(self, filter: BordFilter, nu: datetime) -> Bord:
         async with self._snapshot(nu) as asker:
@@ -84,12 +107,17 @@ class Answers:
             return await find_number(connection, self._wie.regio, nummer)
 
     async def _count(self, filter: BordFilter, vanaf: int) -> Tellingen:
+        counted = await self._shared.get((self._wie.regio, filter.uiterlijk), lambda: self._region(filter))
+        async with self._pool.connection() as connection:
+            asker = Asker(connection, self._wie.regio, counted.op)
+            changed = await BoardList(asker).changed(filter, vanaf)
+        return Tellingen(counted.telling.per_stand(filter), changed, counted.nr, counted.op)
+
+    async def _region(self, filter: BordFilter) -> Counted:
         nu = self._clock()
         async with self._snapshot(nu) as asker:
-            board = BoardList(asker)
-            telling = await board.telling(filter)
             nr, _ = await _head(asker.connection)
-            return Tellingen(telling.per_stand(filter), await board.changed(filter, vanaf), nr, nu)
+            return Counted(await BoardList(asker).telling(filter), nr, nu)
 
     @asynccontextmanager
     async def _snapshot(self, nu: datetime) -> AsyncIterator[Asker]:

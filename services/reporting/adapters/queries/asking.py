@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Puts questions over one region at one moment to the database."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, LiteralString
 
@@ -11,17 +13,15 @@ from reporting.adapters.queries.selection import values
 from reporting.application.bord import BordFilter
 
 
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Asks for one region at one moment, on one connection; `namen` and `rollen` are for display."""
 
-    def __init__(
-        self, connection: AsyncConnection, regio: str, nu: datetime, namen: dict[str, str], rollen: dict[str, str]
-    ) -> None:
-        self.connection = connection
-        self.regio = regio
-        self.nu = nu
-        self.namen = namen
-        self.rollen = rollen
+    connection: AsyncConnection
+    regio: str
+    nu: datetime
+    namen: Mapping[str, str] = field(default_factory=dict)
+    rollen: Mapping[str, str] = field(default_factory=dict)
 
     async def ask(self, filter: BordFilter, question: LiteralString, **more: Any) -> list[DictRow]:
         """The rows of a question, with the parameters of `selection` and some more."""
