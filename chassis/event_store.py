@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Runs commands against event-sourced aggregates in PostgreSQL: load, decide, append, and again on a conflict."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -42,10 +43,14 @@ class Answer:
 
 
 class Work:
-    """The aggregates that one command looks at; collects their new events in the order of deciding."""
+    """The aggregates that one command looks at; collects their new events in the order of deciding.
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    Given a pool it takes a connection for each read only: a command that held one and then asked the pool for
+    another, for something of its own, could wait for others that do the same.
+    """
+
+    def __init__(self, source: AsyncConnection | Pool) -> None:
+        self._source = source
         self._seen: dict[UUID, Aggregate | None] = {}
         self._decided: list[DomainEvent] = []
 
@@ -54,7 +59,8 @@ class Work:
         missing = [one for one in ids if one not in self._seen]
         if not missing:
             return
-        streams = await read_streams(self._connection, missing)
+        async with _borrowed(self._source) as connection:
+            streams = await read_streams(connection, missing)
         for one in missing:
             self._seen[one] = self._joined(rebuild(streams.get(one, ())))
 
@@ -106,7 +112,7 @@ class EventStore:
         Raises what the command raises, `KeyUsedDifferently`, `Conflict`, `StoreUnavailable` or `Overloaded`.
         """
         for _ in range(_ATTEMPTS):
-            decided = await self._read(lambda connection: _decide(connection, command, key))
+            decided = await self._read(lambda: self._decide(command, key))
             if isinstance(decided, Answer):
                 return decided
             answer, events = decided
@@ -123,7 +129,7 @@ class EventStore:
 
     async def find(self, kind: type[A], id: UUID) -> A | None:
         """Reads one aggregate. Raises `StoreUnavailable`."""
-        return await self._read(lambda connection: Work(connection).find(kind, id))
+        return await self._read(lambda: Work(self._pool).find(kind, id))
 
     async def forget_answers(self, days: int = DAYS_ANSWERED) -> None:
         """Removes the keys that were answered more than so many days ago."""
@@ -132,11 +138,19 @@ class EventStore:
                 "delete from answered_commands where answered_at < now() - %s * interval '1 day'", (days,)
             )
 
-    async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def _decide(self, command: Command, key: CommandKey | None) -> Answer | tuple[Any, list[DomainEvent]]:
+        if key:
+            async with self._pool.connection() as connection:
+                if earlier := await _earlier_answer(connection, key):
+                    return earlier
+        work = Work(self._pool)
+        answer = await command(work)
+        return answer, work.drain()
+
+    async def _read(self, work: Callable[[], Awaitable[T]]) -> T:
         """Does what stores nothing; once more on other connections when the database has been away."""
         try:
-            async with self._pool.connection() as connection:
-                return await work(connection)
+            return await work()
         except PoolTimeout as fault:
             raise StoreUnavailable(type(fault).__name__) from fault
         except TooManyRequests as fault:
@@ -144,20 +158,18 @@ class EventStore:
         except psycopg.OperationalError:
             await self._pool.check()
         try:
-            async with self._pool.connection() as connection:
-                return await work(connection)
+            return await work()
         except psycopg.OperationalError as fault:
             raise StoreUnavailable(type(fault).__name__) from fault
 
 
-async def _decide(
-    connection: AsyncConnection, command: Command, key: CommandKey | None
-) -> Answer | tuple[Any, list[DomainEvent]]:
-    if key and (earlier := await _earlier_answer(connection, key)):
-        return earlier
-    work = Work(connection)
-    answer = await command(work)
-    return answer, work.drain()
+@asynccontextmanager
+async def _borrowed(source: AsyncConnection | Pool) -> AsyncIterator[AsyncConnection]:
+    if isinstance(source, AsyncConnection):
+        yield source
+    else:
+        async with source.connection() as connection:
+            yield connection
 
 
 async def _earlier_answer(connection: AsyncConnection, key: CommandKey) -> Answer | None:

@@ -77,6 +77,17 @@ async def test_events_of_several_aggregates_stand_in_the_order_of_deciding(
     assert [id for (id,) in stored] == [two, two, one, two, one]
 
 
+async def test_commands_that_ask_the_pool_for_themselves_never_wait_in_a_circle(store: EventStore) -> None:
+    async def numbered(work: Work) -> None:
+        await work.find(Card, uuid4())
+        async with store._pool.connection() as connection:
+            await connection.execute("select pg_sleep(0.01)")
+        work.add(Card.open(uuid4(), "gids", OP))
+
+    done = asyncio.gather(*(store.run(HEADER, numbered) for _ in range(40)))
+    await asyncio.wait_for(done, 4)
+
+
 async def test_another_kind_under_an_id_is_not_found(store: EventStore) -> None:
     id = uuid4()
     await store.run(HEADER, opening(id))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One POST to intake is one trace: request, append, relay, inbox of referral, and what referral appends."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -88,8 +89,9 @@ async def test_one_post_is_one_trace_through_both_services(line: Line) -> None:
         await until(lambda: len([one for one in spans_of(seen.all()) if one.name == "publish"]) == 2)
         mine = spans_of(seen.all())
     request = next(one for one in mine if one.name == "POST /v1/meldingen")
-    names = sorted(one.name for one in mine)
-    assert names == ["POST /v1/meldingen", "append", "append", "process", "publish", "publish"]
+    names = Counter(one.name for one in mine)
+    assert names.pop("process") >= 1, "intake reads what referral answers, perhaps a moment later"
+    assert names == {"POST /v1/meldingen": 1, "append": 2, "publish": 2}
     by_id = {one.context.span_id: one for one in mine}
     for one in mine:
         if one is not request:
