@@ -2,6 +2,7 @@
 """Who is asking: bearer JWTs, checked as the NL GOV profile for OAuth 2.0 asks of a resource server."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from chassis.telemetry import named
 
 SESSION_COOKIE = "doorwijs_sessie"
 _ALGORITHMS = ["RS256", "PS256"]
+_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_REMEMBERED = 1024
 _SECONDS_OF_LEEWAY = 30
 _SECONDS_BETWEEN_FETCHES = 10
@@ -114,8 +116,10 @@ class Verifier:
 def _identity(claims: dict[str, Any]) -> Identity:
     subject, regio, organisatie = texts = [claims[name] for name in ("sub", "regio", "organisatie")]
     rollen = claims["rollen"]
-    if not isinstance(rollen, list) or not all(isinstance(one, str) and one for one in (*texts, *rollen)):
+    if not isinstance(rollen, list) or not all(isinstance(one, str) and one for one in texts):
         raise ValueError("a claim has the wrong form")
+    if not all(_SLUG.fullmatch(one) for one in (regio, organisatie, *rollen)):
+        raise ValueError("a claim that is kept with events is no slug")
     return Identity(subject, regio, organisatie, frozenset(rollen), claims.get("naam"), float(claims["exp"]))
 
 

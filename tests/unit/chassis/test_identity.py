@@ -2,6 +2,7 @@
 """Only a sound token of our issuer opens anything; every refusal is a challenge."""
 
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -74,7 +75,14 @@ async def test_what_is_no_token_is_refused(client: httpx.AsyncClient, token: str
 
 @pytest.mark.parametrize("claim", ["sub", "jti", "regio", "organisatie", "rollen"])
 async def test_a_token_that_lacks_a_claim_is_refused(client: httpx.AsyncClient, keys: Keys, claim: str) -> None:
-    assert "ongeldig" in await refused(client, bearer(keys.token(**{claim: None})))
+    assert "ongeldig" in await refused(client, bearer(keys.token(**{claim: None})))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("claim", [{"organisatie": "Gemeente Arnhem"}, {"regio": "a" * 81}, {"rollen": ["Gids"]}])
+async def test_a_claim_that_could_not_be_published_is_refused(
+    client: httpx.AsyncClient, keys: Keys, claim: dict[str, Any]
+) -> None:
+    assert "ongeldig" in await refused(client, bearer(keys.token(**claim)))
 
 
 async def test_a_role_that_is_not_enough_is_403(client: httpx.AsyncClient, keys: Keys) -> None:
