@@ -10,6 +10,7 @@ from doorwijs.rebuild_command import rebuild
 from doorwijs.start import start
 from doorwijs.status import status
 from doorwijs.stop import clean, stop
+from doorwijs.termijn_check import toets
 from doorwijs.termijn_command import termijn
 from doorwijs.tokens import token
 
@@ -26,4 +27,5 @@ app.command("import")(import_register)
 app.command("herbouw")(rebuild)
 app.command("quarantaine")(quarantine)
 app.add_typer(demo, name="demo")
+termijn.command()(toets)
 app.add_typer(termijn, name="termijn")

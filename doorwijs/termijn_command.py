@@ -19,7 +19,7 @@ from doorwijs.termijn_input import read_cases, read_text
 
 _SOME_IMPOSSIBLE, _UNUSABLE, _INTERRUPTED = 1, 2, 130
 _CASES_BETWEEN_UPDATES = 500
-_KalenderOption = Annotated[
+KalenderOption = Annotated[
     Path | None, typer.Option("--kalender", help="bestand met besluiten; leeg: wat bij Doorwijs hoort")
 ]
 
@@ -31,7 +31,7 @@ def bereken(
     bestand: Annotated[
         Path, typer.Argument(help="JSON-lijst met gevallen; - leest van de invoer", allow_dash=True)
     ],
-    kalender: _KalenderOption = None,
+    kalender: KalenderOption = None,
 ) -> None:
     """Bereken elk geval in een JSON-lijst: één JSON-object per regel, in dezelfde volgorde.
 

@@ -90,6 +90,23 @@ class Met(_Part):
         return self
 
 
+class Extra(_Part):
+    """An extension that the rule allows."""
+
+    aantal: Annotated[int, Field(ge=1)]
+    eenheid: Code
+
+
+class Rule(_Part):
+    """How long a termijn should be, for `doorwijs termijn toets`; `bron` says where that stands."""
+
+    aantal: Annotated[int, Field(ge=1)]
+    eenheid: Code
+    grondslag: Code = "wet"
+    verlenging: Extra | None = None
+    bron: str
+
+
 class Deadline(_Part):
     """A termijn of the register: the column with its end, its kind here, and what meets it."""
 
@@ -97,6 +114,7 @@ class Deadline(_Part):
     einde: Column
     start: Column | None = None
     gehaald: Met = Met(bij="afsluiting")
+    regel: Rule | None = None
 
 
 class Columns(_Part):

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The check of a register as a report in Dutch (Markdown) and as data (JSON); cases by their own number only."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from referral.domain.rekenen import Kalender
+
+from doorwijs.register.checking import Checked, Outcome
+from doorwijs.register.verdicts import Clock, Day, Length, Verdict, Work
+
+_MOST_IDS = 100
+_MOST_LENGTHS = 8
+_SECTIONS: Sequence[tuple[str, str, type[StrEnum], Callable[[Verdict], Any], Any]] = (
+    ("Hoe lang", "lengte", Length, lambda verdict: verdict.length, Length.RULE),
+    ("De laatste dag", "laatsteDag", Day, lambda verdict: verdict.day, Day.SAME),
+    ("Het tijdstip op de laatste dag", "tijdstip", Clock, lambda verdict: verdict.clock, Clock.WHOLE_DAY),
+    ("Werk na het einde", "werk", Work, lambda verdict: verdict.work, Work.IN_TIME),
+)
+"""Heading, name in JSON, the categories, how to find one, and the one that needs no list of cases."""
+_EXPLAINED: dict[Any, str] = {
+    Length.EXTENDED: "De verlenging telt vanaf de laatste getelde dag, nog zonder doorschuiven.",
+    Length.LONGER: "De reden staat niet in het register; wij nemen een opschorting aan (Awb art. 4:15).",
+    Length.SHORTER: "Het register sluit eerder dan mag.",
+    Day.WEEKEND: "De termijn loopt door tot en met de eerste werkdag (Atw art. 1 lid 1).",
+    Day.HOLIDAY: "De termijn loopt door tot en met de eerste werkdag (Atw art. 1 lid 1 en art. 3).",
+    Day.DECREE: "De termijn loopt door tot en met de eerste werkdag (Atw art. 3 lid 3).",
+    Day.TOO_SHORT: "De laatste dag volgt uit de regel.",
+    Clock.DAY_BEGINS: "Letterlijk gelezen valt de laatste dag helemaal weg.",
+    Clock.KEPT: "De rest van de laatste dag valt weg; bij een termijn in dagen telt die hele dag.",
+    Clock.SUMMER_TIME: "Het register telt etmalen van 24 uur. Een dag kan 23 of 25 uur duren.",
+    Clock.OTHER: "Met de hand ingevuld, of afgerond.",
+    Work.IN_TIME_BY_LAW: "Volgens het register te laat, volgens de wet niet.",
+    Work.LATE: "Er is gewerkt nadat de termijn voorbij was.",
+}
+
+
+def as_data(outcome: Outcome, calendar: Kalender) -> dict[str, Any]:
+    """Every category with its count and all its cases, and every term with both ends."""
+    return {
+        "rijen": outcome.rows,
+        "rijenGeweigerd": outcome.rows_refused,
+        "dossiers": outcome.cases,
+        "kalenderVersie": calendar.versie,
+        "termijnen": [_kind_as_json(kind) for kind in outcome.kinds],
+    }
+
+
+def as_markdown(outcome: Outcome, calendar: Kalender, source: str) -> str:
+    """The report; a category of more than a hundred cases names the first hundred."""
+    lines = [f"# Termijnen van een register, nagerekend\n\nBron: {source}\n"]
+    lines.append(
+        f"{_n(outcome.rows)} rijen gelezen, {_n(outcome.rows_refused)} geweigerd; {_n(outcome.cases)} dossiers. "
+        f"Gerekend met kalender `{calendar.versie}`.\n"
+    )
+    for kind in outcome.kinds:
+        lines += _kind(kind)
+    return "\n".join(lines)
+
+
+def _kind(kind: Checked) -> Iterator[str]:
+    rule, total = kind.rule, len(kind.verdicts)
+    extra = f", te verlengen met {rule.verlenging.aantal} {rule.verlenging.eenheid}" if rule.verlenging else ""
+    yield f"## Termijn ‘{kind.kind}’\n\nRegel: {rule.aantal} {rule.eenheid}{extra} ({rule.bron}). "
+    yield f"{_n(total)} termijnen nagerekend, {_n(kind.without)} dossiers zonder deze termijn.\n"
+    other = sum(verdict.moved != 0 for verdict in kind.verdicts)
+    yield f"**Bij {_n(other)} van de {_n(total)} is de laatste dag volgens de wet een andere.** "
+    weekend = sum(verdict.register.isoweekday() > 5 for verdict in kind.verdicts)
+    yield f"Het register laat {_n(weekend)} termijnen op een zaterdag of zondag eindigen.\n"
+    for heading, _, categories, find, plain in _SECTIONS:
+        yield from _section(heading, categories, find, plain, kind.verdicts)
+    yield from _impossible(kind)
+
+
+def _section(
+    heading: str, categories: type[StrEnum], find: Callable[[Verdict], Any], plain: Any, told: Sequence[Verdict]
+) -> Iterator[str]:
+    yield f"### {heading}\n\n| wat | dossiers | uitleg |\n|---|---:|---|"
+    groups = {one: [verdict for verdict in told if find(verdict) is one] for one in categories}
+    for one, group in groups.items():
+        if group:
+            yield f"| {one} | {_n(len(group))} | {_explained(one, group)} |"
+    yield ""
+    for one, group in groups.items():
+        if group and one is not plain:
+            rest = f", en {_n(len(group) - _MOST_IDS)} andere" if len(group) > _MOST_IDS else ""
+            ids = ", ".join(verdict.case for verdict in group[:_MOST_IDS]) + rest
+            yield f"<details><summary>{str(one).capitalize()}: {_n(len(group))}</summary>\n\n{ids}\n\n</details>\n"
+
+
+def _explained(category: Any, group: Sequence[Verdict]) -> str:
+    parts = [_EXPLAINED.get(category, "")]
+    if isinstance(category, Length):
+        common = Counter(verdict.days for verdict in group).most_common(_MOST_LENGTHS)
+        more = " (de meeste)" if len({verdict.days for verdict in group}) > _MOST_LENGTHS else ""
+        parts.append("Dagen" + more + ": " + ", ".join(f"{days} ({_n(count)}×)" for days, count in common) + ".")
+    if isinstance(category, Day) and category is not Day.SAME:
+        moved = sorted(Counter(verdict.moved for verdict in group).items())
+        parts.append("Dagen later: " + ", ".join(f"{days} ({_n(count)}×)" for days, count in moved) + ".")
+    return " ".join(part for part in parts if part)
+
+
+def _impossible(kind: Checked) -> Iterator[str]:
+    if kind.impossible:
+        yield "### Niet na te rekenen\n\n| dossier | waarom |\n|---|---|"
+        yield from (f"| {case} | {why} |" for case, why in kind.impossible)
+        yield ""
+
+
+def _kind_as_json(kind: Checked) -> dict[str, Any]:
+    return {
+        "soort": kind.kind,
+        "regel": kind.rule.model_dump(mode="json", exclude_none=True),
+        "zonder": kind.without,
+        "onmogelijk": [{"dossier": case, "uitleg": why} for case, why in kind.impossible],
+        "categorieen": {
+            name: {str(one): [v.case for v in kind.verdicts if find(v) is one] for one in categories}
+            for _, name, categories, find, _ in _SECTIONS
+        },
+        "nagerekend": [_as_row(verdict) for verdict in kind.verdicts],
+    }
+
+
+def _as_row(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "dossier": verdict.case,
+        "begin": verdict.begin.isoformat(),
+        "register": verdict.register.isoformat(),
+        "wet": verdict.law.isoformat(),
+        "dagenLater": verdict.moved,
+        **{name: str(find(verdict)) for _, name, _, find, _ in _SECTIONS},
+    }
+
+
+def _n(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
