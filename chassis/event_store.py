@@ -139,13 +139,22 @@ class EventStore:
             )
 
     async def _decide(self, command: Command, key: CommandKey | None) -> Answer | tuple[Any, list[DomainEvent]]:
-        if key:
-            async with self._pool.connection() as connection:
-                if earlier := await _earlier_answer(connection, key):
-                    return earlier
+        if earlier := await self._answered(key):
+            return earlier
         work = Work(self._pool)
-        answer = await command(work)
+        try:
+            answer = await command(work)
+        except Exception:  # perhaps because a twin under the same key has done it just now
+            if earlier := await self._answered(key):
+                return earlier
+            raise
         return answer, work.drain()
+
+    async def _answered(self, key: CommandKey | None) -> Answer | None:
+        if key is None:
+            return None
+        async with self._pool.connection() as connection:
+            return await _earlier_answer(connection, key)
 
     async def _read(self, work: Callable[[], Awaitable[T]]) -> T:
         """Does what stores nothing; once more on other connections when the database has been away."""

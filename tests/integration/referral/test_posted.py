@@ -19,9 +19,9 @@ async def post(course: Course, told: Any, by: str = "scalabor") -> Any:
 async def test_one_event_is_one_step_however_often_it_comes(course: Course) -> None:
     id = await course.sent("scalabor")
     told = event("doorverwijzing-geaccepteerd.v1", id)
-    answers = [await post(course, told), *await asyncio.gather(*(post(course, told) for _ in range(5)))]
+    answers = await asyncio.gather(*(post(course, told) for _ in range(6)))
     assert {answer.status_code for answer in answers} == {200}
-    assert [answer.json()["uitkomst"] for answer in answers] == ["verwerkt"] + ["al-verwerkt"] * 5
+    assert sorted(answer.json()["uitkomst"] for answer in answers) == ["al-verwerkt"] * 5 + ["verwerkt"]
     assert {answer.json()["doorverwijzing"]["stand"] for answer in answers} == {"geaccepteerd"}
     other = await post(course, told | {"data": told["data"] | {"gebeurdOp": "2026-01-01T00:00:00Z"}})
     assert (other.status_code, other.json()["type"]) == (409, "urn:doorwijs:probleem:sleutel-anders-gebruikt")
