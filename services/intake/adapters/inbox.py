@@ -11,6 +11,7 @@ from chassis.bus import Received, TopicSpec
 from chassis.event_store import Conflict, Work
 from chassis.inbox import Effect, Unprocessable
 from chassis.stored import Header
+from chassis.tracing_header import traceparent_of
 from contracts.doorverwijzingen import KoersBepaald, RegieAfgesloten
 from contracts.envelope import PublishedEvent
 from contracts.errors import ContractError
@@ -48,9 +49,10 @@ def follow(intake: Intake) -> Effect:
 
 def _read(record: Received) -> PublishedEvent[EventData]:
     try:
-        return parse(record.value or b"")
+        event = parse(record.value or b"")
     except ContractError as fault:
         raise Unprocessable(fault.code, fault.uitleg) from fault
+    return event.model_copy(update={"traceparent": traceparent_of(record) or event.traceparent})
 
 
 def _concerns(event: PublishedEvent[EventData]) -> TypeGuard[PublishedEvent[KoersBepaald | RegieAfgesloten]]:

@@ -12,6 +12,7 @@ from chassis.clock import Clock
 from chassis.event_store import Conflict, Work
 from chassis.inbox import Effect, Unprocessable
 from chassis.stored import Header
+from chassis.tracing_header import traceparent_of
 from contracts import meldingen as m
 from contracts.envelope import PublishedEvent
 from contracts.errors import ContractError
@@ -51,9 +52,10 @@ def follow(process: Process, clock: Clock, alongside: Alongside) -> Effect:
 
 def _read(record: Received) -> PublishedEvent[EventData]:
     try:
-        return parse(record.value or b"")
+        event = parse(record.value or b"")
     except ContractError as fault:
         raise Unprocessable(fault.code, fault.uitleg) from fault
+    return event.model_copy(update={"traceparent": traceparent_of(record) or event.traceparent})
 
 
 async def _apply(process: Process, work: Work, event: PublishedEvent[EventData], now: datetime) -> None:
