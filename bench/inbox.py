@@ -77,6 +77,7 @@ class _Stage:
     async def compare(self, reader: _Reader) -> list[Compared]:
         held = await ends(self.bus, reader.topics)
         records = sum(held.values())
+        await consume(self.bootstrap, list(held), records)  # a broker that has just started is slow at first
 
         async def once(effect: Effect) -> float:
             url, rate = await self.through(reader, effect, records)

@@ -26,7 +26,7 @@ def _run(*arguments: str) -> str:
 
 def test_on_postgres_the_append_the_relay_and_the_whole_line_are_measured() -> None:
     told = _run("--bus", "postgres", "--only", "append", "--only", "relay", "--only", "line")
-    assert len(_RATIO.findall(told)) == 3 * 3 + 1
+    assert len(_RATIO.findall(told)) == 3 * 3 + 2
     assert "through the gateway" in told
     assert "never" not in told
 
@@ -35,7 +35,7 @@ def test_on_kafka_the_relay_and_the_inboxes_are_measured() -> None:
     needs.program("java", "Install a Java 17 runtime.")
     needs.program("mvn", "Install Apache Maven.")
     told = _run("--bus", "kafka", "--only", "relay", "--only", "inbox")
-    assert len(_RATIO.findall(told)) == 1 + 2 * 2
+    assert len(_RATIO.findall(told)) == 2 + 2 * 2
 
 
 def test_tables_stand_between_the_markers_of_the_page(tmp_path: Path) -> None:
