@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes the board's rows: many events in few statements, into any schema of the same form."""
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import LiteralString
@@ -30,8 +31,8 @@ async def project(connection: AsyncConnection, events: Iterable[Kept], schema: s
     rows = rows_of(events)
     async with connection.cursor() as cursor:
         for (table, columns), some in groupby(sorted(rows.items(), key=_shape), key=_shape):
-            values = [[id, *(row.values[one] for one in columns), row.eerste_nr, row.nr] for (_, id), row in some]
-            await cursor.executemany(_statement(schema, table, columns), values)
+            told = [{"id": id, "eerste_nr": row.eerste_nr, "nr": row.nr, **row.values} for (_, id), row in some]
+            await cursor.execute(_statement(schema, table, columns), (json.dumps(told, default=str),))
         if met := _cases_to_complete(rows.items()):
             await cursor.execute(sql.SQL(_COPY).format(schema=sql.Identifier(schema)), (met,))
 
@@ -55,12 +56,13 @@ def _cases_to_complete(found: Iterable[_Found]) -> list[str]:
 
 
 def _statement(schema: str, table: str, columns: Sequence[str]) -> sql.Composed:
+    """Rows as one JSON list; the table itself knows the types of its columns."""
     return sql.SQL(
-        "insert into {table} (id, {columns}, eerste_nr, nr) values ({marks})"
-        " on conflict (id) do update set {new}, nr = excluded.nr"
+        "insert into {table} (id, eerste_nr, nr, {columns}) select id, eerste_nr, nr, {columns}"
+        " from json_populate_recordset(null::{table}, %s)"
+        " on conflict (id) do update set nr = excluded.nr, {new}"
     ).format(
         table=sql.Identifier(schema, table),
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        marks=sql.SQL(", ").join(sql.Placeholder() * (len(columns) + 3)),
         new=sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(one)) for one in columns),
     )

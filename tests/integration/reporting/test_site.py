@@ -78,7 +78,7 @@ async def test_given_a_lost_database_when_a_page_is_asked_then_it_says_to_try_ag
         await site.administer("alter database {} allow_connections false", _END_ALL)
         answer = await visitor.get("/termijnen")
         assert (answer.status_code, answer.headers["content-type"]) == (503, "text/html; charset=utf-8")
-        assert "Probeer het nog eens" in answer.text
+        assert "De gegevens zijn nu niet op te halen." in answer.text
         await site.administer("alter database {} allow_connections true")
 
         async def is_back() -> bool:

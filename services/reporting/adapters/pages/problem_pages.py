@@ -18,6 +18,9 @@ _WAY_OUT: Mapping[int, tuple[str, str]] = {
     500: ("", "Probeer het nog eens"),
     503: ("", "Probeer het nog eens"),
 }
+_FOR_READERS = {
+    "urn:doorwijs:probleem:niet-beschikbaar": "De gegevens zijn nu niet op te halen. Probeer het zo nog eens.",
+}
 _TO_THE_BOARD = (PAD, "Naar de termijnen")
 
 
@@ -59,7 +62,8 @@ def _page(problem: Mapping[str, str], scope: Scope) -> bytes:
     wie: Wie | None = scope.get("state", {}).get("wie")
     status = int(problem["status"])
     back, name = _WAY_OUT.get(status, _TO_THE_BOARD)
-    return render_fout(wie, problem["title"], problem["detail"], back, name, menu=status == 404).encode()
+    told = _FOR_READERS.get(problem["type"], problem["detail"])
+    return render_fout(wie, problem["title"], told, back, name, menu=status == 404).encode()
 
 
 def _with_headers(start: Message, page: bytes) -> Message:
