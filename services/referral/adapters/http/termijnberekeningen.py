@@ -18,9 +18,10 @@ from referral.domain.rekenen.woorden import NAMEN
 
 MOST_SECONDS = 20.0
 """Processor time for one list; ten thousand ordinary cases take a fraction of it."""
-MOST_SPANS = 400_000
-"""Stretches explained for one list; ten thousand ordinary cases give about half of it."""
+MOST_SPANS = 200_000
+"""Stretches explained for one list; ten thousand ordinary cases give a fifth of it."""
 _LISTS_AT_ONCE = 2
+_CASES_AT_ONCE = 4
 NAMEN_IN_LIJST = {Vrij.BESLUITDAG: "Gelijkgestelde dag", Vrij.SLUITINGSDAG: "Sluitingsdag"}
 _Json = dict[str, object]
 _CASE = {
@@ -61,7 +62,7 @@ def router(kalender: Kalender) -> APIRouter:
 
 
 def _add_calculator(api: APIRouter, kalender: Kalender) -> None:
-    lists = anyio.CapacityLimiter(_LISTS_AT_ONCE)
+    lists, cases = anyio.CapacityLimiter(_LISTS_AT_ONCE), anyio.CapacityLimiter(_CASES_AT_ONCE)
 
     @api.post(
         "/termijnberekeningen",
@@ -80,7 +81,7 @@ def _add_calculator(api: APIRouter, kalender: Kalender) -> None:
         if isinstance(asked, list):
             _check_length(asked)
             return JSONResponse(await anyio.to_thread.run_sync(answer_all, asked, kalender, limiter=lists))
-        answer = await anyio.to_thread.run_sync(beantwoord, asked, kalender)
+        answer = await anyio.to_thread.run_sync(beantwoord, asked, kalender, limiter=cases)
         if isinstance(fault := answer.get("fout"), Mapping):
             raise invalid([Fault(fault["veld"], fault["uitleg"], fault["code"])])
         return JSONResponse(answer)

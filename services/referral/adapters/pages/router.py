@@ -25,6 +25,8 @@ _KOPPEN = {
     "frame-ancestors 'none'",
     "Referrer-Policy": "same-origin",
 }
+_AT_ONCE = 4
+"""A century of opening hours takes seconds; others are not to wait for it."""
 _SCRIPT = (_HIER / "static" / "rekenaar.js").read_bytes()
 _OMGEVING = Environment(
     loader=FileSystemLoader(_HIER / "templates"),
@@ -38,6 +40,7 @@ _OMGEVING = Environment(
 def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
     """The page; `nu` is the clock, which only fills in today as the first start date."""
     router = APIRouter(include_in_schema=False)
+    pages = anyio.CapacityLimiter(_AT_ONCE)
 
     async def pagina(request: Request) -> Response:
         formulier = lees_formulier(request.query_params.multi_items())
@@ -45,7 +48,7 @@ def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
         if not formulier.fouten and not formulier["meer"] and len(formulier.adres()) < len(gevraagd):
             return RedirectResponse(formulier.adres(), 303, headers=_KOPPEN)
         vandaag = dag_van(nu()).isoformat()
-        inhoud, status = await anyio.to_thread.run_sync(_antwoord, formulier, kalender, vandaag)
+        inhoud, status = await anyio.to_thread.run_sync(_antwoord, formulier, kalender, vandaag, limiter=pages)
         return HTMLResponse(inhoud, status, headers=_KOPPEN)
 
     async def script(_: Request) -> Response:
