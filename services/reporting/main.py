@@ -3,6 +3,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -46,44 +47,48 @@ def build(settings: Settings) -> FastAPI:
     runtime = Runtime(settings.database_url, settings.bus_url, parts, pool)
     signal = Signal(settings.database_url, inbox.CHANNEL)
     rebuild = Rebuild(settings.database_url, pool, project)
-    region_names = RegionNames(settings.regios)
-    werkdag = werkdagen(settings.besluiten)
-
-    sources = Sources(pool, region_names, signal, Shared(signal), utc_now, werkdag)
-
-    def answers(wie: Wie) -> Vragen:
-        return Answers(wie, sources)
+    names, werkdag = RegionNames(settings.regios), werkdagen(settings.besluiten)
+    answers = partial(Answers, sources=Sources(pool, names, signal, Shared(signal), utc_now, werkdag))
 
     def answers_for(identity: Identity) -> Vragen:
-        return answers(Wie(None, "", identity.organisatie, identity.regio, region_names.region(identity.regio)))
+        return answers(Wie(None, "", identity.organisatie, identity.regio, names.region(identity.regio)))
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with runtime.lifespan():
-            signal.start()
-            try:
-                yield
-            finally:
-                await rebuild.stop()
-                await signal.stop()
+    lifespan = partial(_lifespan, runtime, signal, rebuild)
+    app = create_app(_about(settings), Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
+    _guard_pages(app, settings, names)
+    app.include_router(routes.figures(answers_for))
+    app.include_router(routes.read_models(rebuild))
+    app.include_router(quarantine_router(runtime, effect))
+    app.include_router(pages_router(answers, utc_now, werkdag))
+    install_health(app, runtime)
+    return app
 
-    about = About(
+
+def _about(settings: Settings) -> About:
+    return About(
         title="Doorwijs reporting",
         description="Termijnen, cijfers en het verloop van elk dossier. Reporting beslist niets.",
         version=VERSION,
         public_url=settings.public_url,
     )
-    app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
+
+
+def _guard_pages(app: FastAPI, settings: Settings, names: RegionNames) -> None:
+    """Pages are for who has a session; the shell in between adds its headers to what the session answers."""
     app.add_middleware(ProblemPages, machines=_MACHINES)
-    session = Middleware(
-        Session, main=app, region_name=region_names.region, sign_in=settings.sign_in, machines=_MACHINES
-    )
-    app.user_middleware.append(session)  # inside the shell, which adds its headers to what the session answers
-    app.include_router(routes.router(answers_for, rebuild))
-    app.include_router(quarantine_router(runtime, effect))
-    app.include_router(pages_router(answers, utc_now, werkdag))
-    install_health(app, runtime)
-    return app
+    session = Middleware(Session, main=app, region_name=names.region, sign_in=settings.sign_in, machines=_MACHINES)
+    app.user_middleware.append(session)
+
+
+@asynccontextmanager
+async def _lifespan(runtime: Runtime, signal: Signal, rebuild: Rebuild, _: FastAPI) -> AsyncIterator[None]:
+    async with runtime.lifespan():
+        signal.start()
+        try:
+            yield
+        finally:
+            await rebuild.stop()
+            await signal.stop()
 
 
 if __name__ == "__main__":

@@ -87,28 +87,27 @@ def _einden(kans: random.Random) -> list[datetime]:
 def maak_rijen() -> list[b.Rij]:
     """The rows, shortest time first."""
     kans = random.Random(7)
-    rijen = []
-    for nr, einde in enumerate(sorted(_einden(kans))):
-        soort, aantal, eenheid, versie = SOORTEN[(nr * 5 + nr // 7) % len(SOORTEN)]
-        partij = PARTIJEN[0] if soort in ("eerste-reactie", "doorverwijzen") else kans.choice(PARTIJEN[1:])
-        duur = timedelta(days=aantal * {"werkdagen": 1.4, "weken": 7}[eenheid])
-        risico = 17 <= nr < 40
-        start = einde - (duur if einde - duur * 0.7 < NU or nr < 17 else (einde - NU) * 1.3)
-        start = NU - (einde - NU) * 4 if risico else start
-        rijen.append(
-            b.Rij(
-                termijn_id=UUID(int=kans.getrandbits(128), version=4),
-                melding_id=DOSSIER.melding_id if nr == 0 else UUID(int=kans.getrandbits(128), version=4),
-                dossiernummer=DOSSIER.dossiernummer if nr == 0 else f"WMG-2026-{3900 + (nr * 37) % 389:06}",
-                soort=soort,
-                afspraak=b.Afspraak("afspraak", aantal, eenheid, versie),
-                type_vraag=kans.choice(TYPEN_VRAAG),
-                partij=partij[1],
-                rol=partij[2],
-                gemeente=kans.choice(list(GEMEENTEN.values())),
-                start=start,
-                einde=einde,
-                stand=stand_op(start, einde, NU),
-            )
-        )
-    return rijen
+    return [_rij(nr, einde, kans) for nr, einde in enumerate(sorted(_einden(kans)))]
+
+
+def _rij(nr: int, einde: datetime, kans: random.Random) -> b.Rij:
+    soort, aantal, eenheid, versie = SOORTEN[(nr * 5 + nr // 7) % len(SOORTEN)]
+    partij = PARTIJEN[0] if soort in ("eerste-reactie", "doorverwijzen") else kans.choice(PARTIJEN[1:])
+    duur = timedelta(days=aantal * {"werkdagen": 1.4, "weken": 7}[eenheid])
+    risico = 17 <= nr < 40
+    start = einde - (duur if einde - duur * 0.7 < NU or nr < 17 else (einde - NU) * 1.3)
+    start = NU - (einde - NU) * 4 if risico else start
+    return b.Rij(
+        termijn_id=UUID(int=kans.getrandbits(128), version=4),
+        melding_id=DOSSIER.melding_id if nr == 0 else UUID(int=kans.getrandbits(128), version=4),
+        dossiernummer=DOSSIER.dossiernummer if nr == 0 else f"WMG-2026-{3900 + (nr * 37) % 389:06}",
+        soort=soort,
+        afspraak=b.Afspraak("afspraak", aantal, eenheid, versie),
+        type_vraag=kans.choice(TYPEN_VRAAG),
+        partij=partij[1],
+        rol=partij[2],
+        gemeente=kans.choice(list(GEMEENTEN.values())),
+        start=start,
+        einde=einde,
+        stand=stand_op(start, einde, NU),
+    )

@@ -35,6 +35,7 @@ ProjectInto = Callable[[psycopg.AsyncConnection, Sequence[Kept], str], Awaitable
 class Progress:
     """How far a rebuild is; `stand` is rust, loopt, klaar or mislukt."""
 
+    naam: str = _NAME
     stand: str = "rust"
     verwerkt: int = 0
     totaal: int = 0
@@ -71,7 +72,7 @@ class Rebuild:
         if row is None:
             return Progress()
         stand, done, total, is_running = row
-        return Progress("mislukt" if stand == "loopt" and not is_running else stand, done, total)
+        return Progress(_NAME, "mislukt" if stand == "loopt" and not is_running else stand, done, total)
 
     async def _run(self, connection: psycopg.AsyncConnection) -> None:
         async with connection:

@@ -24,15 +24,9 @@ class Rebuilding(Protocol):
     async def start(self) -> None: ...
 
 
-def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) -> APIRouter:
-    """The routes of reporting."""
+def figures(answers_for: Callable[[Identity], Vragen]) -> APIRouter:
+    """What the board counts, and the course of a case."""
     api = APIRouter(prefix="/v1")
-
-    async def board() -> forms.Leesmodel:
-        told = await rebuilding.progress()
-        return forms.Leesmodel.model_validate(
-            {"naam": "bord", **{name: getattr(told, name) for name in ("stand", "verwerkt", "totaal")}}
-        )
 
     @api.get("/termijnen/tellingen", operation_id="telTermijnen", summary="Lopende termijnen", tags=["termijnen"])
     async def count(request: Request, caller: Caller) -> forms.Tellingen:
@@ -50,29 +44,26 @@ def router(answers_for: Callable[[Identity], Vragen], rebuilding: Rebuilding) ->
         dossier = await answers_for(caller).dossier(melding_id, request.app.state.clock())
         if dossier is None:
             raise from_status(404, "Dit dossier bestaat niet in uw regio.")
-        return forms.Verloop(
-            melding_id=dossier.melding_id,
-            dossiernummer=dossier.dossiernummer,
-            gebeurtenissen=[forms.Gebeurtenis.model_validate(one) for one in dossier.gebeurtenissen],
-        )
+        return forms.Verloop.model_validate(dossier)
 
-    @api.get("/leesmodellen", operation_id="lijstLeesmodellen", summary="Leesmodellen", tags=["beheer"])
+    return api
+
+
+def read_models(rebuilding: Rebuilding) -> APIRouter:
+    """How far the read models are, and building them anew."""
+    api = APIRouter(prefix="/v1/leesmodellen", tags=["beheer"])
+
+    @api.get("", operation_id="lijstLeesmodellen", summary="Leesmodellen")
     async def models(caller: Caller) -> list[forms.Leesmodel]:
         """De leesmodellen en hoe ver het opnieuw opbouwen is."""
         require(caller, "beheer")
-        return [await board()]
+        return [forms.Leesmodel.model_validate(await rebuilding.progress())]
 
-    @api.post(
-        "/leesmodellen/bord/herbouw",
-        status_code=202,
-        operation_id="herbouwBord",
-        summary="Bord opnieuw opbouwen",
-        tags=["beheer"],
-    )
+    @api.post("/bord/herbouw", status_code=202, operation_id="herbouwBord", summary="Bord opnieuw opbouwen")
     async def rebuild(caller: Caller) -> forms.Leesmodel:
         """Bouwt het bord opnieuw op uit alle bewaarde gebeurtenissen. Het oude bord blijft zolang staan."""
         require(caller, "beheer")
         await rebuilding.start()
-        return await board()
+        return forms.Leesmodel.model_validate(await rebuilding.progress())
 
     return api

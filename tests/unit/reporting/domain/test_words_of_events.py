@@ -64,8 +64,7 @@ def test_particulars_read_as_words() -> None:
         "afgehandeld": False,
         "geldigVan": "2026-10-01",
     }
-    gelezen = {b.label: b.waarde for b in bijzonderheden(data, {"wia": "WIA"})}
-    assert gelezen == {
+    assert {b.label: b.waarde for b in bijzonderheden(data, {"wia": "WIA"})} == {
         "Kanaal": "E-mail",
         "Doelgroepen": "WIA, Niet uitkeringsgerechtigd",
         "Aan zet": "onbekend (8d0f6f0e)",
