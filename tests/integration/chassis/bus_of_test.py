@@ -32,7 +32,7 @@ class FailingBus(PostgresBus):
             raise BusUnavailable("before")
         if self.after:
             self.after -= 1
-            await super().publish(records[:1] + records[2:])
+            await super().publish([*records[:1], *records[2:]])
             raise BusUnavailable("after")
         await super().publish(records)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -47,7 +48,7 @@ async def line(make_database: Callable[[str], str], tmp_path: Path) -> AsyncIter
     issuer = Issuer.open(tmp_path)
     token = issuer.token(Grant(["gids", "coordinator", "beheer"]), utc_now(), 8)
     urls = {name: make_database(name) for name in ("intake", "referral", "bus")}
-    shared = {
+    shared: dict[str, Any] = {
         "bus_url": urls["bus"],
         "public_url": "http://proef",
         "issuer": NAME,
@@ -58,7 +59,7 @@ async def line(make_database: Callable[[str], str], tmp_path: Path) -> AsyncIter
         referral.build(ReferralSettings(database_url=urls["referral"], **shared)),
     ]
     async with AsyncExitStack() as running:
-        clients = []
+        clients: list[httpx.AsyncClient] = []
         for app in apps:
             await running.enter_async_context(app.router.lifespan_context(app))
             client = httpx.AsyncClient(
@@ -67,7 +68,7 @@ async def line(make_database: Callable[[str], str], tmp_path: Path) -> AsyncIter
                 headers={"Authorization": f"Bearer {token}"},
             )
             clients.append(await running.enter_async_context(client))
-        line = Line(*clients, urls["referral"])
+        line = Line(clients[0], clients[1], urls["referral"])
         await settle_agreements(line.referral)
         yield line
 

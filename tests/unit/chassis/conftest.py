@@ -81,7 +81,7 @@ def app(keys: Keys) -> FastAPI:
     @app.post("/v1/dingen", status_code=201)
     async def make(form: Form, by: Commanded) -> dict[str, str | None]:
         header = by.header("gids")
-        return {"rol": header.rol, "sleutel": by.key and by.key.value, "spoor": header.traceparent}
+        return {"rol": header.rol, "sleutel": by.key.value if by.key else None, "spoor": header.traceparent}
 
     @app.get("/v1/dingen/{id}")
     async def read(id: int, caller: Caller) -> dict[str, str]:

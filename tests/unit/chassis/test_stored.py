@@ -74,6 +74,7 @@ def test_a_date_and_a_moment_come_back_as_what_they_were() -> None:
             self.day = day
 
     stored = to_stored(Diary(day=date(2026, 11, 2), timestamp=OP).collect_events()[0])
+    assert isinstance(stored.originator_id, UUID)
     read = to_event(stored.originator_id, 1, stored.topic, stored.state)
     assert (read.day, read.timestamp) == (date(2026, 11, 2), OP)
 

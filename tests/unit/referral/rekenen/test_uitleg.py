@@ -12,10 +12,7 @@ from tests.unit.referral.rekenen.kort import reken, stil
 
 
 def spannen(*args: object, **kwargs: object) -> list[str]:
-    return [
-        f"{s.van:%d-%m} {s.code} {s.reden} ({s.artikel})"
-        for s in reken(*args, **kwargs).uitleg  # type: ignore[attr-defined]
-    ]
+    return [f"{s.van:%d-%m} {s.code} {s.reden} ({s.artikel})" for s in reken(*args, **kwargs).uitleg]
 
 
 def test_a_term_that_rolls_off_over_a_decree_day() -> None:
