@@ -92,9 +92,8 @@ def unusable(fault: Unusable) -> typer.Exit:
 
 def _answer(cases: list[object], calendar: Kalender) -> int:
     """Writes an answer per case as it comes; returns how many were impossible."""
-    columns = TextColumn("gevallen"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     impossible = 0
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+    with _bar(shown=errors.is_terminal and not sys.stdout.isatty()) as bar:
         task = bar.add_task("", total=len(cases))
         for number, case in enumerate(cases, 1):
             answer = beantwoord(case, calendar)
@@ -103,6 +102,14 @@ def _answer(cases: list[object], calendar: Kalender) -> int:
             if number % _CASES_BETWEEN_UPDATES == 0:
                 bar.update(task, completed=number)
     return impossible
+
+
+def _bar(*, shown: bool) -> Progress:
+    """A bar on the error output. It must not take the standard output over, as it does unless told not to."""
+    columns = TextColumn("gevallen"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(
+        *columns, console=errors, transient=True, disable=not shown, redirect_stdout=False, redirect_stderr=False
+    )
 
 
 def _tell(addition: Addition, path: Path, trial: bool) -> None:

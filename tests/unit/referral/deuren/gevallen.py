@@ -2,13 +2,47 @@
 """Cases for every door: the named ones with their ends, the impossible ones with their faults."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 Geval = dict[str, Any]
+RAUW_EINDE = {
+    "2026-01-01": "2026-01-05",
+    "2026-04-04": "2026-04-07",
+    "2026-04-27": "2026-04-28",
+    "2026-05-05": "2026-05-06",
+    "2026-05-14": "2026-05-18",
+    "2026-05-25": "2026-05-26",
+    "2026-12-25": "2026-12-28",
+    "2027-01-01": "2027-01-04",
+    "2027-05-05": "2027-05-10",
+    "2027-12-25": "2027-12-27",
+    "2028-04-27": "2028-05-01",
+}
+"""Where Atw art. 1 lid 1 moves an end on a free day; each asked here as a week that ends there."""
+GEBEURTENIS = (
+    ("2026-04-02", 3, "dagen", "2026-04-08"),
+    ("2026-02-09", 8, "weken", "2026-04-07"),
+    ("2026-10-30", 8, "weken", "2026-12-28"),
+    ("2026-06-11", 3, "dagen", "2026-06-15"),
+    ("2026-04-05", 13, "weken", "2026-07-05"),
+)
+
+
+def _wet(start: str, aantal: int, eenheid: str, verwacht: str) -> Geval:
+    vraag = {"start": start, "aantal": aantal, "eenheid": eenheid, "grondslag": "wet"}
+    return {"id": f"{start}+{aantal}{eenheid[0]}", **vraag, "verwacht": verwacht}
+
+
 GENOEMD: list[Geval] = json.loads(
     (Path(__file__).parents[1] / "rekenen" / "cases.json").read_text(encoding="utf-8")
 )
+GENOEMD += [
+    _wet((date.fromisoformat(rauw) - timedelta(days=7)).isoformat(), 1, "weken", einde)
+    for rauw, einde in RAUW_EINDE.items()
+]
+GENOEMD += [_wet(*een) for een in GEBEURTENIS]
 IDS = [geval["id"] for geval in GENOEMD]
 GOED: Geval = {"start": "2026-04-03", "aantal": 8, "eenheid": "weken", "grondslag": "wet"}
 _UREN: Geval = {**GOED, "start": "2026-03-27T15:00:00+01:00", "aantal": 4, "eenheid": "openingsuren"}

@@ -2,6 +2,9 @@
 """`doorwijs termijn bereken` as typed: every named case, every fault, order, exit codes, files that are none."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from referral.domain.rekenen import beantwoord
 from typer.testing import CliRunner, Result
 
 from doorwijs.cli import app
+from doorwijs.places import PROJECT
 from tests.unit.referral.deuren.gevallen import ALLEEN_JSON, GENOEMD, IDS, ONMOGELIJK
 from tests.unit.referral.rekenen.kort import LAND
 
@@ -53,6 +57,23 @@ def test_an_impossible_case_gives_its_fault_in_its_place(naam: str) -> None:
     assert (voor["einde"], na["einde"]) == (GENOEMD[0]["verwacht"], GENOEMD[1]["verwacht"])
     assert (fout["fout"]["code"], fout["fout"]["veld"]) == (code, veld)
     assert "1 van de 3 gevallen" in uitkomst.stderr
+
+
+def test_on_a_terminal_a_bar_is_shown_beside_the_answers(tmp_path: Path) -> None:
+    bestand = tmp_path / "veel.json"
+    bestand.write_text(json.dumps(GENOEMD[:10] * 100))
+    uit = tmp_path / "antwoorden.jsonl"
+    opdracht = [sys.executable, "-m", "doorwijs", "termijn", "bereken", str(bestand)]
+    omgeving = os.environ | {"PYTHONPATH": f"{PROJECT / 'services'}:{PROJECT}", "TERM": "xterm"}
+    ons, hun = os.openpty()
+    with uit.open("wb") as stdout:
+        subprocess.run(opdracht, stdout=stdout, stderr=hun, env=omgeving, cwd=PROJECT, timeout=60, check=True)
+    os.close(hun)
+    antwoorden = uit.read_text(encoding="utf-8").splitlines()
+    assert len(antwoorden) == 1000
+    assert all(json.loads(antwoord)["einde"] for antwoord in antwoorden)
+    assert "gevallen" in os.read(ons, 100_000).decode(errors="replace")
+    os.close(ons)
 
 
 def test_one_case_alone_needs_no_list() -> None:
