@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock", "demo.begun")
+_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock", "bus", "demo.begun")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from doorwijs.bus_choice import OtherBus, keep_to_bus
 from doorwijs.console import complain, console, say
 from doorwijs.first_load import load_demo_region
 from doorwijs.installation import Installation
@@ -108,7 +109,9 @@ def _stop_on_signal(number: int, frame: FrameType | None) -> None:
 
 def start(
     bus: Annotated[BusKind, typer.Option(help="postgres (ingebouwd) of kafka (Apache Kafka)")] = BusKind.POSTGRES,
-    port: Annotated[int, typer.Option(help="poort van het ene adres om te openen")] = GATEWAY_PORT,
+    port: Annotated[
+        int, typer.Option(min=1024, max=65_000, help="poort van het ene adres om te openen")
+    ] = GATEWAY_PORT,
     demo: Annotated[bool, typer.Option(help="vul een lege regio met voorbeelden")] = True,
 ) -> None:
     """Start alles op deze machine, en blijf erbij tot Ctrl-C."""
@@ -122,11 +125,13 @@ def start(
                 say(name, "liep nog van een vorige keer, en is gestopt")
             _check_disk(home)
             console.print(f"Doorwijs start (bus: {bus.value}, gegevens: {home.path})", soft_wrap=True)
-            Runner(Installation(home, make_plan(bus, port, os.environ))).run(demo)
+            plan = make_plan(bus, port, os.environ)
+            keep_to_bus(home, bus, os.environ)
+            Runner(Installation(home, plan)).run(demo)
     except AlreadyRunning:
         state = RunState.read(Home.find())
         console.print(f"Doorwijs draait al: {state.origin if state else 'het is nog aan het starten'}")
-    except (StartFailed, NoPostgres, NoKafka, PortTaken, OSError) as error:
+    except (StartFailed, NoPostgres, NoKafka, OtherBus, PortTaken, OSError) as error:
         complain(str(error))
         raise typer.Exit(1) from error
     except StopAsked:

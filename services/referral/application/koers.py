@@ -48,7 +48,7 @@ class Koersbepaling:
             eerste = min(lopend, key=lambda termijn: termijn.einde).soort
             row = replace(row, stap=eerste, klok=eerste, start=())
         if Soort.DOORLOOPTIJD not in running:
-            running[Soort.DOORLOOPTIJD] = (await self._ketenklok(work, regie, nu, geimporteerd=True)).id
+            running[Soort.DOORLOOPTIJD] = (await self._ketenklok(work, regie, nu)).id
         koers, running = await self._volg(work, regie, row, nu, running)
         regie.bepaal(koers, Aanleiding.OVERGENOMEN, nu, running)
 
@@ -115,14 +115,15 @@ class Koersbepaling:
         work.add(termijn)
         return termijn
 
-    async def _ketenklok(self, work: Work, regie: Regie, op: datetime, geimporteerd: bool = False) -> Termijn:
-        """The chain clock: whenever it is set, it counts from the start of the case, and ends where it did."""
+    async def _ketenklok(self, work: Work, regie: Regie, op: datetime) -> Termijn:
+        """The chain clock: set again, it counts from where it began, and ends where it did.
+
+        For a case of another register it begins when the case is taken over: the years before were not ours.
+        """
         before = await work.find(Termijn, regie.ketenklok) if regie.ketenklok else None
-        start = regie.gestart_op
+        start = before.created_on if before else op
         duur = before.duur if before else await self._duur(work, regie.regio, Soort.DOORLOOPTIJD, start)
-        termijn = Termijn.start(
-            uuid4(), Waarvoor(Soort.DOORLOOPTIJD, regie.id), regie.team, duur, start, geimporteerd
-        )
+        termijn = Termijn.start(uuid4(), Waarvoor(Soort.DOORLOOPTIJD, regie.id), regie.team, duur, start)
         if termijn.einde <= op:
             termijn.overschrijd()
         work.add(termijn)

@@ -95,7 +95,8 @@ class _Door:
         """Carries out one event. Raises `Problem` when it cannot be."""
         header = by.header("partner")
         command = self._command(by, event)
-        key = CommandKey(f"{by.identity.organisatie}/{event.source}/{event.id}", f"{event.type}{event.data!r}")
+        told = f"{event.type} {event.data.model_dump_json()}"
+        key = CommandKey(f"{by.identity.organisatie}/{event.source}/{event.id}", told)
         try:
             answer = await self._store.run(header, command, key)
         except Refusal as refusal:

@@ -73,10 +73,10 @@ class Aside:
         )
 
     async def days(self, filter: BordFilter, werkdag: Werkdag) -> tuple[Werkdagtelling, ...]:
-        """The next working days, today among them, with what ends on each."""
+        """The next working days, today among them if it is one, with what ends on each."""
         today = self._asker.nu.astimezone(NEDERLAND).date()
         coming = (today + timedelta(n) for n in range(_DAYS * 3))
-        days = [day for day in coming if day == today or werkdag(day)][:_DAYS]
+        days = [day for day in coming if werkdag(day)][:_DAYS]
         question = _PER_DAY + where(filter, OPEN, _BETWEEN, of_one_day=False) + " group by 1"
         first, last = begin_van(days[0]), begin_van(days[-1] + timedelta(days=1))
         rows = await self._asker.ask(filter, question, first=first, last=last)
