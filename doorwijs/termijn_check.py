@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from referral.domain.rekenen import Kalender
 
 from chassis.clock import utc_now
 from doorwijs.console import errors
 from doorwijs.register.cases import survey
 from doorwijs.register.check_report import as_data, as_markdown
-from doorwijs.register.checking import check
+from doorwijs.register.checking import Outcome, check
 from doorwijs.register.faults import Stopped, Unusable
 from doorwijs.register.mapping_file import read_mapping
 from doorwijs.register.progress import progress
@@ -34,11 +35,7 @@ def toets(
     Exitcode 0: alles nagerekend. 1: sommige rijen of termijnen konden niet. 2: bestand of mapping niet bruikbaar.
     """
     try:
-        told, calendar = read_mapping(mapping), read_calendar(kalender)
-        register = open_register(bestand, told)
-        overview = survey(register, told.kolommen.dossier)
-        with progress(errors, overview.rows) as advance:
-            outcome = check(register, told, overview, calendar, utc_now(), advance)
+        outcome, calendar = _checked(bestand, mapping, kalender)
         report = as_markdown(outcome, calendar, bron or bestand.name)
         if als_json:
             _write(als_json, json.dumps(as_data(outcome, calendar), ensure_ascii=False, indent=1) + "\n")
@@ -46,12 +43,21 @@ def toets(
             _write(uit, report)
         else:
             typer.echo(report)
-    except Stopped as fault:
-        raise unusable(Unusable(str(fault))) from fault
     except Unusable as fault:
         raise unusable(fault) from fault
     if outcome.rows_refused or any(kind.impossible for kind in outcome.kinds):
         raise typer.Exit(_SOME_REFUSED)
+
+
+def _checked(path: Path, mapping: Path, kalender: Path | None) -> tuple[Outcome, Kalender]:
+    told, calendar = read_mapping(mapping), read_calendar(kalender)
+    register = open_register(path, told)
+    overview = survey(register, told.kolommen.dossier)
+    try:
+        with progress(errors, overview.rows) as advance:
+            return check(register, told, overview, calendar, utc_now(), advance), calendar
+    except Stopped as fault:
+        raise Unusable(str(fault)) from fault
 
 
 def _write(path: Path, text: str) -> None:

@@ -47,9 +47,7 @@ def check(
     advance: Advance,
 ) -> Outcome:
     """Judges each term that has a rule. Raises `Unusable` when the mapping has no rule at all."""
-    kinds = [Checked(one.soort, one.regel) for one in mapping.termijnen if one.regel]
-    if not kinds:
-        raise Unusable("De mapping heeft geen regel bij een termijn: zet er aantal, eenheid en bron bij.")
+    kinds = _kinds(mapping)
     reader = RowReader(mapping, register.header.cells, now)
     whole = _WholeDays(register, mapping)
     refused, count = 0, 0
@@ -66,6 +64,13 @@ def check(
             for kind in kinds:
                 _check_one(kind, dossier, whole.of(found, kind.kind), calendar)
     return Outcome(overview.rows, refused, count, kinds)
+
+
+def _kinds(mapping: m.RegisterMapping) -> list[Checked]:
+    kinds = [Checked(one.soort, one.regel) for one in mapping.termijnen if one.regel]
+    if not kinds:
+        raise Unusable("De mapping heeft geen regel bij een termijn: zet er aantal, eenheid en bron bij.")
+    return kinds
 
 
 def _check_one(kind: Checked, dossier: Dossier, whole_day: bool, calendar: Kalender) -> None:
