@@ -35,17 +35,19 @@ class Group:
         self._holder: dict[TopicPartition, str] = {}
 
     async def member(self, name: str, subscription: Subscription) -> None:
-        """Read until cancelled."""
+        """Read until cancelled; a page that is cut off by that is let go of."""
         while True:
             page = await subscription.poll(max_records=7, timeout=0.3)
             for partition in page:
                 holder = self._holder.setdefault(partition, name)
                 if holder != name:
                     self.clashes.append(f"{name} reads {partition}, which {holder} holds")
-            await asyncio.sleep(0.01)  # being busy with the page
+            try:
+                await asyncio.sleep(0.01)  # being busy with the page
+            finally:
+                self._holder = {one: holder for one, holder in self._holder.items() if holder != name}
             self.progress.store(page)
             self.read += flat(page)
-            self._holder = {one: holder for one, holder in self._holder.items() if holder != name}
 
 
 def records(topic: str, count: int, keys: int = 10, start: int = 0) -> list[Record]:
