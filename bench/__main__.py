@@ -90,9 +90,7 @@ def _ratios(figures: report.Figures, sizes: Sizes, only: set[Part], buses: set[B
 def _line(figures: report.Figures, sizes: Sizes, bus: Bus, progress: Progress) -> None:
     progress.tell(f"the whole of Doorwijs starts, bus {bus}")
     with installation(bus) as (database, doors):
-        most, measured = _run(line.at_rates(database, doors, sizes, progress.tell))
-    figures.carried[bus] = most
-    figures.line += measured
+        figures.line += _run(line.at_rates(database, doors, sizes, progress.tell))
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:

@@ -15,6 +15,7 @@ _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _BODY = json.dumps(BODY).encode()
 _CREATED = 201
 _HOST = "127.0.0.1"
+_PATIENCE_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -43,8 +44,9 @@ class Caller:
         post.sent = perf_counter()
         request = self._head + uuid4().hex.encode() + b"\r\n\r\n" + _BODY
         try:
-            status, body = await self._exchange(request)
-        except (OSError, asyncio.IncompleteReadError):
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                status, body = await self._exchange(request)
+        except (OSError, asyncio.IncompleteReadError):  # also for who waited too long
             return
         if status == _CREATED:
             post.answered = perf_counter()

@@ -21,20 +21,19 @@ _P99_AIM = 300.0
 _RATIO_HEAD = ("Part", "What", "Events/s", "Ratio to raw", "Aim")
 _LINE_HEAD = (
     "Bus", "Request", "Meldingen/s", "Events/s", "Answer p50 / p99", "In the timeline p50 / p99",
-    "Termijn on the board p50 / p99 / max", "Sent late p99", "Lost",
+    "Termijn on the board p50 / p99 / max", "Sent late p99", "Refused / lost",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Figures:
-    """Everything that one run found; `carried` has the highest rate per bus."""
+    """Everything that one run found."""
 
     machine: Sequence[str]
     rounds: int
     seconds: float
     ratios: list[Compared] = field(default_factory=list)
     line: list[Measured] = field(default_factory=list)
-    carried: dict[str, int] = field(default_factory=dict)
 
     def tables(self) -> list[tuple[str, Sequence[str], list[list[str]]]]:
         """Title, heads and rows of each table that has something to tell."""
@@ -46,16 +45,6 @@ class Figures:
         ]
         return [table for table in found if table[2]]
 
-    def notes(self) -> list[str]:
-        """What the tables cannot say."""
-        told = "nothing lost, and for 99 of 100 the termijn on the board within a second"
-        return [
-            f"The highest step that the bus {bus} carried: {rate} meldingen a second at intake itself ({told})."
-            if rate
-            else f"The bus {bus} carried no step of the ladder ({told})."
-            for bus, rate in self.carried.items()
-        ]
-
 
 def show(figures: Figures, console: Console) -> None:
     """Prints the tables."""
@@ -65,8 +54,6 @@ def show(figures: Figures, console: Console) -> None:
         for row in rows:
             table.add_row(*row)
         console.print(table)
-    for note in figures.notes():
-        console.print(note, soft_wrap=True)
 
 
 def write(figures: Figures, page: Path = PAGE) -> None:
@@ -84,7 +71,7 @@ def markdown(figures: Figures) -> str:
     for title, heads, rows in figures.tables():
         lines = [heads, ["---"] * len(heads), *rows]
         blocks.append(f"**{title}**\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines))
-    return "\n\n".join([*blocks, *figures.notes()])
+    return "\n\n".join(blocks)
 
 
 def _ratio_rows(found: Sequence[Compared]) -> Iterator[list[str]]:
@@ -109,10 +96,10 @@ def _rate(rates: Spread) -> str:
 
 def _line_row(one: Measured) -> list[str]:
     aim = f"p99 ≤ {_P99_AIM:g}: {'met' if one.termijn.p99 <= _P99_AIM else 'missed'}"
-    asked = f"{one.rate}" if one.rate == one.wanted else f"{one.rate} (not {one.wanted}: too many here)"
+    asked = f"{one.rate}" if one.rate == one.wanted else f"{one.rate} ({one.wanted} was too many)"
     termijn = f"{_times(one.termijn)} / {_time(one.termijn.most)}; {aim}"
     told = [_times(one.answer), _times(one.timeline), termijn, _time(one.sent_late.p99)]
-    return [one.bus, one.door, asked, f"{one.events:.0f}", *told, str(one.lost)]
+    return [one.bus, one.door, asked, f"{one.events:.0f}", *told, f"{one.refused} / {one.lost}"]
 
 
 def _times(latency: Latency) -> str:
