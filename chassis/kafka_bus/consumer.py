@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from time import monotonic
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer
@@ -14,7 +13,6 @@ from kafka.errors import (
     CorruptRecordError,
     IllegalGenerationError,
     KafkaError,
-    KafkaTimeoutError,
     RebalanceInProgressError,
     UnknownMemberIdError,
 )
@@ -28,7 +26,6 @@ Page = dict[TopicPartition, list[Received]]
 _NO_LONGER_OURS = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
 _CLOSE_MS = 2000
 _ANSWER_MS = 3000
-_MEET_MS = 300
 
 
 class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
@@ -46,15 +43,13 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         self._topics = topics
         self._own_positions = own_positions
         self._client: KafkaConsumer | None = None
-        self._unmet = set(topics)
-        self._meet_at = 0.0
         self.owned: frozenset[TopicPartition] = frozenset()
         self.fresh: frozenset[TopicPartition] = frozenset()
 
     def poll(self, max_records: int, seconds: float) -> Page:
         client = self._client or self._open()
         try:
-            self._meet_topics(client)
+            _go_on_joining(client)
             found = client.poll(timeout_ms=round(seconds * 1000), max_records=max_records)
         except CorruptRecordError as fault:
             return self._step_over(client, fault)
@@ -127,21 +122,7 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
             fetch_max_bytes=8 * 1024 * 1024,
         )
         client.subscribe(self._topics, listener=self)
-        self._unmet, self._meet_at = set(self._topics), 0.0
         return client
-
-    def _meet_topics(self, client: KafkaConsumer) -> None:
-        """Wait a moment for topics that are not known yet.
-
-        A group leader of kafka-python that joins before it knows a topic shares out nothing, and may leave it at
-        that for good. Asking for an offset is its only call for one topic's metadata that has a time limit.
-        """
-        if self._unmet and monotonic() >= self._meet_at:
-            for topic in sorted(self._unmet):
-                with suppress(KafkaTimeoutError):
-                    client.end_offsets([KafkaPartition(topic, 0)], timeout_ms=_MEET_MS)
-                    self._unmet.discard(topic)
-            self._meet_at = monotonic() + 1.0
 
     def _step_over(self, client: KafkaConsumer, fault: CorruptRecordError) -> Page:
         """Hand over the offset that cannot be read as a fault, and go on behind it.
@@ -157,6 +138,17 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         offset = client.position(reading.topic_partition)
         client.seek(reading.topic_partition, offset + 1)
         return {damaged: [Received(*damaged, offset, None, None, fault=str(fault))]}
+
+
+def _go_on_joining(client: KafkaConsumer) -> None:
+    """Let a join that outlasted the poll in which it began come to its end.
+
+    kafka-python 3.0.12 joins again when a topic is made or gets more partitions, but when such a join takes longer
+    than one poll, the next one no longer sees a reason for it: the new assignment is never applied and the member
+    sends no more heartbeats.
+    """
+    if client._coordinator.rejoining:
+        client._coordinator.request_rejoin()
 
 
 def _kafka(partitions: Iterable[TopicPartition]) -> list[KafkaPartition]:

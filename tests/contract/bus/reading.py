@@ -85,11 +85,10 @@ async def eventually(holds: Callable[[], bool], what: str) -> None:
 
 
 async def owning(count: int, *subscriptions: Subscription) -> None:
-    """Poll all in turn, and expect no records, until each owns at least `count` partitions."""
+    """Poll all side by side, and expect no records, until each owns at least `count` partitions."""
     until = monotonic() + PATIENCE
     while any(len(one.assignment()) < count for one in subscriptions):
         assert monotonic() < until, (
             f"not joined within {PATIENCE} s: {[one.assignment() for one in subscriptions]}"
         )
-        for one in subscriptions:
-            assert await one.poll(timeout=0.1) == {}
+        assert not any(await asyncio.gather(*(one.poll(timeout=0.1) for one in subscriptions)))
