@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Real servers for the tests that need them: started once a session, an own database or topic for each test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
@@ -11,17 +10,14 @@ import pytest
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.kafka_broker import KafkaBroker
 from tests import needs
+from tests.own_postgres import own_postgres
 
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """PostgreSQL from the wheel."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
-    server.start()
-    server.wait()
-    yield server
-    server.stop()
-    shutil.rmtree(server.place.root, ignore_errors=True)
+    with own_postgres(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +26,11 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBrok
     needs.program("java", "Install a Java 17 runtime.")
     needs.program("mvn", "Install Apache Maven.")
     broker = KafkaBroker(tmp_path_factory.mktemp("kafka"))
-    broker.start()
-    yield broker
-    broker.stop()
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.stop()
 
 
 @pytest.fixture

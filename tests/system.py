@@ -23,6 +23,7 @@ from doorwijs.kafka_broker import fetch_libraries
 from doorwijs.places import Home
 from doorwijs.ports import first_free
 from doorwijs.run_state import RunState
+from tests.own_postgres import leave_nothing
 
 ROOT = Path(__file__).parents[1]
 REGION: dict[str, Any] = yaml.safe_load((ROOT / "deploy/regios/midden-gelderland.yaml").read_text())
@@ -38,13 +39,14 @@ class System:
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(cls, home: Path, bus: str) -> "System":
+    def start(cls, home: Path, bus: str, **settings: str) -> "System":
+        """Starts it with these settings of the environment, and waits until all of it is healthy."""
         if bus == "kafka":  # what was fetched once need not be fetched again
             (home / "kafka").mkdir()
             (home / "kafka" / "libs").symlink_to(fetch_libraries())
         port = first_free(random.randint(18000, 28000))
         command = [sys.executable, "-m", "doorwijs", "start", "--no-demo", "--bus", bus, "--port", str(port)]
-        environment = os.environ | {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
+        environment = os.environ | settings | _place(home)
         process = subprocess.Popen(command, env=environment, stdout=(home / "start.log").open("wb"), cwd=ROOT)
         system = cls(home, bus, port, process)
         try:
@@ -55,8 +57,14 @@ class System:
         return system
 
     def stop(self) -> None:
+        """Stops it, also when it does not want to, and removes its data."""
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(60)
+        try:
+            self.process.wait(60)
+        finally:
+            self.process.kill()  # its children end with it
+            self.process.wait()
+            leave_nothing(self.home)
 
     def status(self) -> dict[str, Any]:
         """What `doorwijs status --json` tells, without the cost of a process."""
@@ -65,8 +73,8 @@ class System:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         """A `doorwijs` command against this installation."""
-        environment = os.environ | {"DOORWIJS_HOME": str(self.home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
         command = [sys.executable, "-m", "doorwijs", *arguments]
+        environment = os.environ | _place(self.home)
         return subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, check=False, timeout=120)
 
     def is_healthy(self) -> bool:
@@ -85,6 +93,10 @@ class System:
             timeout=20,
             trust_env=False,
         )
+
+
+def _place(home: Path) -> dict[str, str]:
+    return {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
 
 
 def eventually(true: Callable[[], bool], seconds: float, what: str) -> None:

@@ -16,8 +16,10 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         needs.program("java", "Install a Java 17 runtime.")
         needs.program("mvn", "Install Apache Maven.")
     running = System.start(tmp_path_factory.mktemp(f"doorwijs-{request.param}"), request.param)
-    yield running
-    running.stop()
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         needs.program("java", "Install a Java 17 runtime.")
         needs.program("mvn", "Install Apache Maven.")
     running = System.start(tmp_path_factory.mktemp(f"fault-{request.param}"), request.param)
-    settle(running)
-    yield running
-    running.stop()
+    try:
+        settle(running)
+        yield running
+    finally:
+        running.stop()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An event store in a fresh database, on PostgreSQL 18 from the wheel and on the machine's PostgreSQL 15."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +14,7 @@ from chassis.migrations import chassis_migration, migrate
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from tests import needs
 from tests.integration.chassis.bus_of_test import TABLE, TOPIC, FailingBus
+from tests.own_postgres import own_postgres
 
 _DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 
@@ -23,12 +23,8 @@ _DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 def postgres_15(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     if not (_DEBIAN_15 / "postgres").exists():
         needs.missing("PostgreSQL 15", "Install the package postgresql-15.")
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres-15"), _DEBIAN_15)
-    server.start()
-    server.wait()
-    yield server
-    server.stop()
-    shutil.rmtree(server.place.root, ignore_errors=True)
+    with own_postgres(tmp_path_factory.mktemp("postgres-15"), _DEBIAN_15) as server:
+        yield server
 
 
 @pytest.fixture(params=["postgres_server", "postgres_15"], ids=["18", "15"])

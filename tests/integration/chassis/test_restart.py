@@ -19,17 +19,15 @@ from chassis.group_commit import StoreUnavailable
 from chassis.migrations import chassis_migration, migrate
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from tests.integration.chassis.cards import count, opening, rows
+from tests.own_postgres import own_postgres
 from tests.unit.chassis.sample import HEADER
 
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
-    server = EmbeddedPostgres(tmp_path)
-    server.start()
-    server.wait()
-    server.create(["own"])
-    yield server
-    server.stop()
+    with own_postgres(tmp_path) as server:
+        server.create(["own"])
+        yield server
 
 
 async def test_a_restart_of_the_database_loses_and_doubles_nothing(own_server: EmbeddedPostgres) -> None:
