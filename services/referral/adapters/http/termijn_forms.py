@@ -53,6 +53,15 @@ class Openingstijd(Form):
     ]
 
 
+class Uitzondering(Form):
+    """Eén dag met andere openingstijden dan gewoonlijk, ook op een feestdag. Meer regels voor een dag mag."""
+
+    datum: Annotated[Dag, Field(description="De dag waarvoor dit geldt.", examples=["2026-12-24"])]
+    van: Annotated[Kloktijd | None, Field(description="Vanaf dit tijdstip open.", examples=["09:00"])] = None
+    tot: Annotated[Kloktijd | None, Field(description="Vanaf dit tijdstip dicht.", examples=["12:00"])] = None
+    dicht: Annotated[bool, Field(description="De hele dag dicht; dan zonder `van` en `tot`.")] = False
+
+
 class Termijnvraag(Form):
     """Een termijn: vanaf wanneer, hoeveel, en op welke grond. De dag van het begin zelf telt niet mee.
 
@@ -75,6 +84,16 @@ class Termijnvraag(Form):
     opschortingen: list[Stilstand] = Field(default=[], description="Overlap telt één keer.")
     verlenging: Annotated[Extra | None, Field(description="Een verlenging, als die er is.")] = None
     openingstijden: list[Openingstijd] = Field(default=[], description="Nodig bij openingsuren.")
+    uitzonderingen: list[Uitzondering] = Field(
+        default=[],
+        description="Andere openingstijden op losse dagen. Zij gaan voor de week, feestdagen en sluitingsdagen.",
+    )
+    sluitingsdagen: list[Dag] = Field(
+        default=[],
+        description="Dagen waarop uw organisatie of regio dicht is. Zij tellen niet mee bij openingsuren en bij "
+        "werkdagen van een norm of afspraak. Een wettelijke termijn in dagen of langer verandert er niet door.",
+        examples=[["2026-12-24", "2026-12-31"]],
+    )
 
 
 class Laatstedag(Form):
@@ -121,6 +140,9 @@ class Antwoord(Form):
     kalender_versie: Annotated[str, Field(description="Met welke kalender is gerekend.")] = ""
     uitleg: list[Spanne] = Field(default=[], description="Elk stuk, op volgorde, zonder gat.")
     in_woorden: list[str] = Field(default=[], description="Dezelfde uitleg in zinnen.")
+    zonder_invloed: list[Literal["sluitingsdagen", "openingstijden"]] = Field(
+        default=[], description="Wat u opgaf en wat voor deze termijn niet uitmaakt."
+    )
     fout: Annotated[Fout | None, Field(description="In een lijst: waarom dit geval geen antwoord heeft.")] = None
 
 

@@ -32,11 +32,25 @@ _CASE = {
     "grondslag": "wet",
     "opschortingen": [{"van": "2026-04-13", "totEnMet": "2026-04-22"}],
 }
+_HOURS = {
+    "id": "vb-3",
+    "start": "2026-12-23T15:00:00+01:00",
+    "aantal": 6,
+    "eenheid": "openingsuren",
+    "grondslag": "afspraak",
+    "openingstijden": [
+        {"dagen": [1, 2, 3, 4, 5], "van": "09:00", "tot": "12:00"},
+        {"dagen": [1, 2, 3, 4, 5], "van": "13:00", "tot": "17:00"},
+    ],
+    "uitzonderingen": [{"datum": "2026-12-24", "van": "09:00", "tot": "12:00"}],
+    "sluitingsdagen": ["2026-12-28"],
+}
 _OPENAPI = {
     "security": [],
     "requestBody": forms.request_body(
         {
             "een-geval": {"summary": "8 weken, 10 dagen opgeschort", "value": _CASE},
+            "openingsuren": {"summary": "6 openingsuren rond Kerst, met sluitingsdag", "value": _HOURS},
             "lijst": {
                 "summary": "Een lijst",
                 "value": [_CASE, {"id": "vb-2", "eindeAlsMoment": "2026-03-29"}],

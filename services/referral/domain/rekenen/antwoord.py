@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One case in, one answer out, as JSON values: what the API, the page and the command line all give."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from referral.domain.rekenen.bereken import bereken
 from referral.domain.rekenen.fouten import GeenObject, Onmogelijk
-from referral.domain.rekenen.geval import Geval, lees, lees_dag
+from referral.domain.rekenen.geval import lees
 from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import einde_als_moment, in_bereik
+from referral.domain.rekenen.lezen import Geval, lees_dag, zonder_aantekeningen
+from referral.domain.rekenen.organisatie import zonder_invloed
 from referral.domain.rekenen.uitkomst import Spanne, Tijdspanne, Uitkomst
 from referral.domain.rekenen.woorden import in_woorden
 
@@ -23,13 +25,14 @@ def beantwoord(geval: object, kalender: Kalender) -> Json:
     try:
         if "eindeAlsMoment" in geval:
             return kop | _als_moment(geval, kalender)
-        return kop | als_json(bereken(*lees(geval, kalender)))
+        vraag, eigen = lees(geval, kalender)
+        return kop | als_json(bereken(vraag, eigen), zonder_invloed(vraag, eigen))
     except Onmogelijk as fout:
         return kop | {"fout": fout_als_json(fout)}
 
 
-def als_json(uitkomst: Uitkomst) -> Json:
-    """The outcome with its explanation, as spans and as Dutch sentences."""
+def als_json(uitkomst: Uitkomst, zonder: Sequence[str] = ()) -> Json:
+    """The outcome with its explanation, as spans and as Dutch sentences; `zonder`: fields that did not matter."""
     return {
         "einde": schrijf(uitkomst.einde),
         "nominaal": schrijf(uitkomst.nominaal),
@@ -37,7 +40,8 @@ def als_json(uitkomst: Uitkomst) -> Json:
         "voorlopig": uitkomst.voorlopig,
         "kalenderVersie": uitkomst.kalender_versie,
         "uitleg": [_spanne(spanne) for spanne in uitkomst.uitleg],
-        "inWoorden": in_woorden(uitkomst),
+        "inWoorden": in_woorden(uitkomst, zonder),
+        "zonderInvloed": list(zonder),
     }
 
 
@@ -54,7 +58,8 @@ def schrijf(wanneer: date | datetime | None) -> str | None:
 
 
 def _als_moment(geval: Geval, kalender: Kalender) -> Json:
-    """A last day asked as its exclusive instant."""
+    """A last day asked as its exclusive instant; nothing else can be asked of it."""
+    zonder_aantekeningen(geval, "id", "eindeAlsMoment")
     dag = in_bereik(lees_dag(geval, "eindeAlsMoment"), "eindeAlsMoment")
     moment = schrijf(einde_als_moment(dag))
     voorlopig = not kalender.bekend_vanaf <= dag <= kalender.bekend_tot

@@ -131,7 +131,7 @@ class VerlengingAndereEenheid(Onmogelijk):
 
 class OpeningstijdenOntbreken(Onmogelijk):
     code = "openingstijden-ontbreken"
-    zin = "Voor een termijn in openingsuren zijn openingstijden nodig."
+    zin = "Vul de gewone openingstijden in. Zonder die tijden kunnen wij geen openingsuren tellen."
 
 
 class NooitOpen(Onmogelijk):
@@ -147,6 +147,11 @@ class VensterOmgekeerd(Onmogelijk):
 class VenstersOverlappen(Onmogelijk):
     code = "vensters-overlappen"
     zin = "Twee openingstijden op dezelfde dag vallen over elkaar heen."
+
+
+class DichtEnOpen(Onmogelijk):
+    code = "dicht-en-open"
+    zin = "Deze dag is dicht en ook open. Kies één van de twee."
 
 
 class BesluitHaaltDagWeg(Onmogelijk):

@@ -39,6 +39,7 @@ class Kalender:
     openingstijden: Openingstijden | None = None
     bekend_vanaf: date = EERSTE_DAG
     _bladen: dict[int, Jaarblad] = field(default_factory=dict, repr=False)
+    _land: "Kalender | None" = field(default=None, repr=False)
 
     def vrije_dag(self, dag: date) -> VrijeDag | None:
         """Why `dag` is no werkdag, with the article; None for a werkdag. Raises `BuitenBereik`."""
@@ -85,7 +86,21 @@ class Kalender:
         """This calendar as the law knows it: closing days of a partner do not move a statutory term."""
         if not self.sluitingsdagen:
             return self
+        if self._land:
+            return self._land
         return Kalender(self.versie, self.besluitdagen, self.bekend_tot, bekend_vanaf=self.bekend_vanaf)
+
+    def met_sluitingsdagen(self, dagen: frozenset[date]) -> "Kalender":
+        """The same calendar with these days closed as well; what was worked out of the law's years is shared."""
+        return Kalender(
+            self.versie,
+            self.besluitdagen,
+            self.bekend_tot,
+            self.sluitingsdagen | dagen,
+            self.openingstijden,
+            self.bekend_vanaf,
+            _land=self.wettelijk,
+        )
 
     def met_openingstijden(self, openingstijden: Openingstijden) -> "Kalender":
         """The same days with other opening hours; what was worked out of the years is shared."""
@@ -97,6 +112,7 @@ class Kalender:
             openingstijden,
             self.bekend_vanaf,
             self._bladen,
+            self._land,
         )
 
     def _blad(self, dag: date) -> Jaarblad:
@@ -108,11 +124,14 @@ class Kalender:
         return blad
 
     def _werk_uit(self, jaar: int) -> Jaarblad:
-        """Later reasons replace earlier ones: a holiday on a closed Saturday is called a holiday."""
+        """Later reasons replace earlier ones: a closed Saturday is called a weekend, a holiday a holiday."""
+        if self.sluitingsdagen:
+            wet = self.wettelijk._blad(date(jaar, 1, 1))
+            dicht = {dag: VrijeDag(Vrij.SLUITINGSDAG, "sluitingsdag") for dag in self.sluitingsdagen}
+            return Jaarblad(dicht | dict(wet.vrij), [dag for dag in wet.werkdagen if dag not in dicht])
         eerste = date(jaar, 1, 1)
         alle = [eerste + DAG * n for n in range((date(jaar + 1, 1, 1) - eerste).days)]
-        vrij = {dag: VrijeDag(Vrij.SLUITINGSDAG, "sluitingsdag") for dag in self.sluitingsdagen}
-        vrij |= {dag: VrijeDag(Vrij.WEEKEINDE, ATW_WEEKEINDE) for dag in alle if dag.isoweekday() > 5}
+        vrij = {dag: VrijeDag(Vrij.WEEKEINDE, ATW_WEEKEINDE) for dag in alle if dag.isoweekday() > 5}
         vrij |= {
             dag: VrijeDag(Vrij.BESLUITDAG, f"{GELIJKGESTELD_BIJ_BESLUIT}, {bron}")
             for dag, bron in self.besluitdagen.items()

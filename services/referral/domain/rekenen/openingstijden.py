@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening hours: several windows a day, exceptions by date, on the Dutch wall clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import pairwise
-from typing import Self
 
 from referral.domain.rekenen.fouten import NooitOpen, OngeldigeWaarde, VensterOmgekeerd, VenstersOverlappen
 from referral.domain.rekenen.klok import als_moment, einde_als_moment
@@ -55,15 +54,6 @@ class Openingstijden:
         for vensters in (*self.week.values(), *self.uitzonderingen.values()):
             if any(eerder.raakt(later) for eerder, later in pairwise(sorted(vensters))):
                 raise VenstersOverlappen("openingstijden")
-
-    @classmethod
-    def uit_regels(cls, regels: Iterable[tuple[Iterable[int], Venster]]) -> Self:
-        """Opening hours from lines such as `([1, 2, 3, 4, 5], Venster(time(9), time(17)))`."""
-        week: dict[int, tuple[Venster, ...]] = {}
-        for dagen, venster in regels:
-            for weekdag in dagen:
-                week[weekdag] = (*week.get(weekdag, ()), venster)
-        return cls(week)
 
     def vensters(self, dag: date) -> list[Venster]:
         """The windows of that date, in order; closing days and holidays are the calendar's to say."""

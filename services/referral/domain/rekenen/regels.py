@@ -17,6 +17,9 @@ AWB_6_8 = "Awb art. 6:8 lid 1"
 AWB_4_15 = "Awb art. 4:15"
 HR_MAANDEN = "HR 1 september 2017, ECLI:NL:HR:2017:2225"
 
+AFWIJKEND = "andere openingstijden op deze dag"
+"""Beside the ground of hours that an exception opened or closed."""
+
 GRENS_ATW = {Eenheid.DAGEN: 90, Eenheid.WEKEN: 12, Eenheid.MAANDEN: 3}
 """Atw art. 4 onder a: beyond these the Atw does not apply; exactly as many, it does."""
 

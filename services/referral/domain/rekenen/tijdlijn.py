@@ -13,7 +13,7 @@ from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import DAG, EERSTE_DAG, LAATSTE_DAG, dag_van, middernacht
 from referral.domain.rekenen.openingstijden import Openingstijden
 from referral.domain.rekenen.opschorting import Pauze, pauze_op
-from referral.domain.rekenen.regels import artikel_opgeschort
+from referral.domain.rekenen.regels import AFWIJKEND, artikel_opgeschort
 from referral.domain.rekenen.uitkomst import Code, Reden, Tijdspanne
 from referral.domain.rekenen.vraag import Grondslag
 
@@ -78,6 +78,8 @@ class Tijdlijn:
             vakken += [self._gesloten(begin, van), self._geteld(van, tot)]
             begin = tot
         vakken = [vak for vak in (*vakken, self._gesloten(begin, einde)) if vak.van != vak.tot]
+        if dag in openingstijden.uitzonderingen:
+            vakken = [_afwijkend(vak) for vak in vakken]
         return vakken[::-1] if self.terug else vakken
 
     def _geteld(self, van: datetime, tot: datetime) -> Tijdspanne:
@@ -91,3 +93,8 @@ class Tijdlijn:
         tot = None if pauze.tot_en_met is None else middernacht(pauze.tot_en_met + DAG)
         reden = Reden.SAMENGEVOEGD if pauze.samengevoegd else Reden.OPSCHORTING
         return Tijdspanne(van, tot, Code.OPGESCHORT, reden, artikel_opgeschort(self.grondslag))
+
+
+def _afwijkend(vak: Tijdspanne) -> Tijdspanne:
+    """A stretch of a day with hours of its own: that is why it counts or not, beside the ground of the term."""
+    return vak._replace(artikel=AFWIJKEND if vak.code is Code.OVERGESLAGEN else f"{vak.artikel}; {AFWIJKEND}")

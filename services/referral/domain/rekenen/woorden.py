@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The outcome in Dutch sentences that everybody can read (B1), in the order in which one would tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import chain
 
 from referral.domain.rekenen.datums import datum
 from referral.domain.rekenen.feestdagen import Vrij
-from referral.domain.rekenen.klok import AMSTERDAM, dag_van
+from referral.domain.rekenen.klok import AMSTERDAM, DAG, dag_van
+from referral.domain.rekenen.regels import AFWIJKEND
 from referral.domain.rekenen.uitkomst import Code, Dagspanne, Reden, Spanne, Uitkomst
 from referral.domain.rekenen.vraag import Eenheid, Richting
 
@@ -54,12 +55,17 @@ def hoeveel(aantal: int, eenheid: Eenheid) -> str:
     return f"{aantal} {ENKELVOUD[eenheid] if enkelvoud else eenheid.value}"
 
 
-def in_woorden(uitkomst: Uitkomst) -> list[str]:
-    """The outcome told in sentences: what was asked, what did not count and why, the end, what may change."""
+def in_woorden(uitkomst: Uitkomst, zonder: Iterable[str] = ()) -> list[str]:
+    """The outcome told in sentences: what was asked, what did not count and why, the end, what may change.
+
+    `zonder` names what the asker gave and the term does not look at, such as closing days under a law.
+    """
     return list(
         chain(
             _gevraagd(uitkomst),
+            (f"{naam.capitalize()} maken voor deze termijn niet uit." for naam in zonder),
             _overgeslagen(uitkomst),
+            _afwijkend(uitkomst),
             _opgeschort(uitkomst),
             _verlengd(uitkomst),
             _verschoven(uitkomst),
@@ -116,6 +122,16 @@ def _overgeslagen(uitkomst: Uitkomst) -> Iterator[str]:
             yield f"De rest van het uur van de gebeurtenis telt niet mee ({_bron(spanne)})."
         if isinstance(spanne.reden, Vrij) and spanne.reden is not Vrij.WEEKEINDE:
             yield f"{_periode(spanne)} telt niet mee: {NAMEN[spanne.reden]} ({_bron(spanne)})."
+
+
+def _afwijkend(uitkomst: Uitkomst) -> Iterator[str]:
+    """Each day on which other hours held than those of its weekday."""
+    dagen: dict[date, None] = {}
+    for spanne in _spannen(uitkomst, Code.GETELD, Code.OVERGESLAGEN):
+        if spanne.artikel.endswith(AFWIJKEND):
+            van, tot_en_met = _randen(spanne)
+            dagen |= {van + DAG * n: None for n in range(((tot_en_met or van) - van).days + 1)}
+    yield from (f"Op {datum(dag)} gelden andere openingstijden." for dag in dagen)
 
 
 def _opgeschort(uitkomst: Uitkomst) -> Iterator[str]:

@@ -104,7 +104,7 @@ ONMOGELIJK: dict[str, tuple[Geval, str, str]] = {
     "windows that overlap": (
         _UREN | {"openingstijden": [_KANTOOR, {"dagen": [1], "van": "16:00", "tot": "18:00"}]},
         "vensters-overlappen",
-        "openingstijden",
+        "openingstijden[1].van",
     ),
 }
 ALLEEN_JSON: dict[str, tuple[object, str, str]] = {
@@ -119,7 +119,7 @@ ALLEEN_JSON: dict[str, tuple[object, str, str]] = {
     "hours on the eighth day": (
         _UREN | {"openingstijden": [_KANTOOR | {"dagen": [8]}]},
         "ongeldige-waarde",
-        "openingstijden.dagen",
+        "openingstijden[0].dagen",
     ),
 }
 """What a form with lists and dates to pick cannot even ask."""

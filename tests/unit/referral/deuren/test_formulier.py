@@ -42,7 +42,7 @@ async def test_eight_weeks_and_ten_days(client: httpx.AsyncClient, velden: dict[
         ({"eenheid": "uren", "tijd": "half drie"}, "tijd"),
         ({"eenheid": "uren", "start": "2026-03-29", "tijd": "02:30"}, "tijd"),
         ({"eenheid": "openingsuren", "tijd": "10:00"}, "open1van"),
-        ({"eenheid": "openingsuren", "tijd": "10:00", "open1dag": "8", "open1van": "9:00"}, "open1van"),
+        ({"eenheid": "openingsuren", "tijd": "10:00", "open1dag": "8", "open1van": "9:00"}, "open1dag"),
         ({"eenheid": "kwartalen"}, "eenheid"),
         ({"atw": "misschien"}, "atw"),
         ({"grondslag": "gewoonte"}, "grondslag"),

@@ -19,6 +19,7 @@ PAD = "/termijn-berekenen"
 CONTROLE = {"opschortingen": "stil1van", "openingstijden": "open1van", "verlenging.aantal": "verlengAantal"}
 CONTROLE |= {"verlenging.beslotenOp": "verlengOp", "opschortingen[0].van": "stil1van"}
 CONTROLE |= {"opschortingen[0].totEnMet": "stil1tot", "openingstijden[0].tot": "open1tot"}
+CONTROLE |= {"openingstijden[1].van": "open2van"}
 
 
 async def open_pagina(client: httpx.AsyncClient, paren: Any) -> httpx.Response:

@@ -97,12 +97,12 @@ ONMOGELIJK = {
     "overlapping hours": (
         UREN | tijden(("12:00", "17:00"), ("09:00", "12:30")),
         "vensters-overlappen",
-        "openingstijden",
+        "openingstijden[1].van",
     ),
     "weekday 8": (
         UREN | {"openingstijden": [{"dagen": [8], "van": "09:00", "tot": "17:00"}]},
         "ongeldige-waarde",
-        "openingstijden.dagen",
+        "openingstijden[0].dagen",
     ),
 }
 

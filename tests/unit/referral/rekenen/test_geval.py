@@ -17,7 +17,7 @@ def test_an_answer_has_all_that_a_door_needs() -> None:
     antwoord = beantwoord(WEEK | {"id": "a", "verwachtOoit": 1}, LAND)
     assert list(antwoord) == [
         *("id", "einde", "nominaal", "eindeMoment", "voorlopig", "kalenderVersie"),
-        *("uitleg", "inWoorden"),
+        *("uitleg", "inWoorden", "zonderInvloed"),
     ]
     assert antwoord["eindeMoment"] == "2026-03-06T23:00:00Z"
     assert antwoord["kalenderVersie"] == LAND.versie

@@ -129,7 +129,8 @@ def _verlenging(toeval: Random, eenheid: Eenheid) -> Verlenging:
 def _in_wereld(toeval: Random, vraag: Termijnvraag, dag: date) -> Proef:
     dicht = frozenset(dag + timedelta(days=toeval.randint(-40, 60)) for _ in range(toeval.choice((0, 0, 3, 12))))
     week = toeval.choice((WEEK[:1], WEEK[1:3], WEEK[1:], WEEK[2:4]))
-    tijden = Openingstijden.uit_regels((dagen, Venster(van, tot)) for dagen, van, tot in week)
+    per_dag = {n: tuple(Venster(van, tot) for dagen, van, tot in week if n in dagen) for n in range(1, 8)}
+    tijden = Openingstijden(per_dag)
     stil: set[date] = set()
     for opschorting in vraag.opschortingen:
         if opschorting.tot_en_met:
