@@ -38,8 +38,8 @@ status: install ## show the health, lags and counts of every process
 token: install ## print a token (ROL=gids, ORGANISATIE=werkcentrum)
 	@$(BIN)/doorwijs token --rol $(ROL) --organisatie $(ORGANISATIE)
 
-clean-data: install ## remove all data of this installation
-	@$(BIN)/doorwijs clean
+clean-data: install ## remove all data of this installation, after a yes (JA=1 does not ask)
+	@$(BIN)/doorwijs clean $(if $(JA),--ja)
 
 tooling: install ## fetch what the tests need beside Python, as far as that goes without root
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tooling.sh

@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`python -m doorwijs` is the `doorwijs` command."""
+"""The `doorwijs` command, also as `python -m doorwijs`."""
 
-from doorwijs.cli import app
+import signal
 
-app()
+
+def main() -> None:
+    """Read the program, then run it. Ctrl-C while it is read ends it without a word."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from doorwijs.cli import app
+
+    signal.signal(signal.SIGINT, usual)
+    app()
+
+
+if __name__ == "__main__":
+    main()

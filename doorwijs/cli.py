@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The `doorwijs` command. Each command lives in a file of its own; this one only puts them together."""
 
-import typer
-
 from doorwijs.demo_command import demo
 from doorwijs.import_command import import_register
 from doorwijs.quarantine_command import quarantine
@@ -13,11 +11,11 @@ from doorwijs.stop import clean, stop
 from doorwijs.termijn_check import toets
 from doorwijs.termijn_command import termijn
 from doorwijs.tokens import token
+from doorwijs.usage import Commands
 
-app = typer.Typer(
+app = Commands(
     name="doorwijs",
     help="Doorwijs op één machine: starten, bekijken, stoppen.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )

@@ -16,8 +16,9 @@ from doorwijs.demo.region import Region
 from doorwijs.issuer import Issuer
 from doorwijs.places import Home
 from doorwijs.run_state import RunState, is_held
+from doorwijs.usage import Commands
 
-demo = typer.Typer(help="Voorbeelden voor een demonstratie. Niet voor een echte regio.", no_args_is_help=True)
+demo = Commands(help="Voorbeelden voor een demonstratie. Niet voor een echte regio.")
 
 
 @demo.callback()

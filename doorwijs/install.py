@@ -8,12 +8,16 @@ to say so.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator  # noqa: UP035 - collections.abc's takes no type before 3.9
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -41,6 +45,7 @@ def main() -> None:
     begin = time.time()
     check_disk()
     python = venv_python(new_enough())
+    forget_half_installed()
     packages = len(re.findall(r"^\S+==", LOCK.read_text(), re.MULTILINE))
     pip(python, ["-r", str(LOCK), "--require-hashes"], packages)
     pip(python, ["--no-deps", "--no-build-isolation", "-e", "."], 0)
@@ -84,23 +89,65 @@ def venv_python(python: str) -> str:
         if subprocess.call([str(inside), "-c", whole], stderr=subprocess.DEVNULL) == 0:
             return str(inside)
         print("De omgeving .venv is niet heel en wordt opnieuw gemaakt.")
-    if subprocess.call([python, "-m", "venv", "--clear", str(VENV)]) != 0:
-        sys.exit("De omgeving .venv is niet te maken. Op Debian of Ubuntu helpt vaak: apt install python3-venv")
+    with child([python, "-m", "venv", "--clear", str(VENV)]) as making:
+        output = making.communicate()[0]
+    if making.returncode != 0:
+        sys.exit(
+            f"{output}\nDe omgeving .venv is niet te maken."
+            " Op Debian of Ubuntu helpt vaak: apt install python3-venv"
+        )
     return str(inside)
+
+
+def forget_half_installed() -> None:
+    """Take away the signs of packages that pip was stopped in, so that it installs these again.
+
+    It writes INSTALLER after the last file of a package; without it pip would believe that all files are there.
+    """
+    for sign in VENV.glob("lib/python3*/site-packages/*.dist-info"):
+        if not (sign / "INSTALLER").exists():
+            shutil.rmtree(str(sign))
+
+
+@contextmanager
+def child(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """A program whose output we read. Ctrl-C goes to us alone; we then let it tidy up, and wait for it."""
+    process = subprocess.Popen(
+        command,
+        cwd=str(ROOT),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        for ending in (signal.SIGINT, signal.SIGKILL):
+            if process.poll() is None:
+                os.killpg(process.pid, ending)
+                wait_for(process, 10)
+
+
+def wait_for(process: subprocess.Popen[str], seconds: float) -> None:
+    """Wait until it has ended, or for so long."""
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return
 
 
 def pip(python: str, what: list[str], total: int) -> None:
     """Install in the project and show how far it is; stops with the cause when that fails."""
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar=off"]
     output = []
-    process = subprocess.Popen(
-        command + what, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
-    )
-    for line in process.stdout or ():
-        output.append(line)
-        if total:
-            show(line, sum(1 for seen in output if seen.startswith("Collecting ")), total)
-    if process.wait() != 0:
+    with child(command + what) as process:
+        for line in process.stdout or ():
+            output.append(line)
+            if total:
+                show(line, sum(1 for seen in output if seen.startswith("Collecting ")), total)
+        process.wait()
+    if process.returncode != 0:
         explain("".join(output))
 
 
@@ -125,4 +172,8 @@ def explain(output: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("\nAfgebroken. Geef hetzelfde commando nog eens: het gaat verder waar het was.", file=sys.stderr)
+        sys.exit(130)

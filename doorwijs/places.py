@@ -28,9 +28,13 @@ class Home:
         self.logs.mkdir(mode=0o700, exist_ok=True)
         return self
 
+    def contents(self) -> list[Path]:
+        """What Doorwijs made here."""
+        return [found for pattern in _OURS for found in sorted(self.path.glob(pattern))]
+
     def remove(self) -> list[Path]:
         """Delete what Doorwijs made here and name it; a file of someone else in this directory stays."""
-        ours = [found for pattern in _OURS for found in sorted(self.path.glob(pattern))]
+        ours = self.contents()
         for found in ours:
             if found.is_dir() and not found.is_symlink():
                 shutil.rmtree(found)

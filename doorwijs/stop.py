@@ -3,6 +3,7 @@
 
 import shutil
 import signal
+import sys
 import time
 from typing import Annotated
 
@@ -36,19 +37,38 @@ def stop(seconds: Annotated[float, typer.Option(help="zo lang mag het duren")] =
     console.print("Doorwijs is gestopt.")
 
 
-def clean() -> None:
-    """Verwijder alle gegevens van deze installatie."""
+def clean(ja: Annotated[bool, typer.Option("--ja", help="vraag niets, voor scripts")] = False) -> None:
+    """Verwijder alle gegevens van deze installatie, nadat u dat hebt bevestigd."""
     home = Home.find()
-    if is_held(home):
-        complain("Doorwijs draait nog. Stop het eerst: make stop")
-        raise typer.Exit(1)
-    clear_leftovers(home)
     shelter = shelter_of(home.path)
+    if not home.contents() and not shelter.exists():
+        console.print("Er waren geen gegevens.")
+        return
+    _refuse_while_running(home)
+    if not ja:
+        _confirm(home)
+        _refuse_while_running(home)  # who thinks about a question may have started it meanwhile
+    clear_leftovers(home)
     removed = home.remove()
     if shelter.exists():
         shutil.rmtree(shelter)
         removed.append(shelter)
     for place in removed:
         console.print(f"Verwijderd: {place}", soft_wrap=True)
-    if not removed:
-        console.print("Er waren geen gegevens.")
+
+
+def _refuse_while_running(home: Home) -> None:
+    if is_held(home):
+        complain("Doorwijs draait nog. Stop het eerst: make stop")
+        raise typer.Exit(1)
+
+
+def _confirm(home: Home) -> None:
+    """Ends the command unless somebody at a terminal says yes."""
+    if not sys.stdin.isatty():
+        complain("Zonder terminal verwijdert dit niets. Bedoelt u het zo: make clean-data JA=1")
+        raise typer.Exit(1)
+    question = f"Alle gegevens in {home.path} verwijderen? Dat is niet terug te draaien. (ja/nee) [nee]"
+    if typer.prompt(question, default="nee", show_default=False).strip().lower() not in ("j", "ja"):
+        console.print("Er is niets verwijderd.")
+        raise typer.Exit(1)

@@ -16,6 +16,7 @@ from doorwijs.console import complain, console, errors
 from doorwijs.register.faults import Unusable
 from doorwijs.termijn_decree import SHIPPED, Addition, add_decree
 from doorwijs.termijn_input import read_cases, read_text
+from doorwijs.usage import Commands
 
 _SOME_IMPOSSIBLE, _UNUSABLE, _INTERRUPTED = 1, 2, 130
 _CASES_BETWEEN_UPDATES = 500
@@ -23,7 +24,7 @@ KalenderOption = Annotated[
     Path | None, typer.Option("--kalender", help="bestand met besluiten; leeg: wat bij Doorwijs hoort")
 ]
 
-termijn = typer.Typer(help="Termijnen berekenen, uitleggen en nakijken.", no_args_is_help=True)
+termijn = Commands(help="Termijnen berekenen, uitleggen en nakijken.")
 
 
 @termijn.command()

@@ -48,3 +48,29 @@ def test_a_full_disk_is_told_before_anything_is_fetched(monkeypatch: pytest.Monk
 
 def test_it_can_be_read_by_a_python_that_is_too_old() -> None:
     ast.parse(Path(install.__file__).read_text(), feature_version=(3, 7))
+
+
+def test_a_package_that_pip_was_stopped_in_is_installed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    for name in ("whole-1.0.dist-info", "half-1.0.dist-info"):
+        (packages / name).mkdir(parents=True)
+        (packages / name / "METADATA").touch()
+    (packages / "whole-1.0.dist-info" / "INSTALLER").write_text("pip\n")
+    install.forget_half_installed()
+    assert [kept.name for kept in packages.iterdir()] == ["whole-1.0.dist-info"]
+
+
+def test_who_is_interrupted_waits_until_its_child_has_tidied_up(tmp_path: Path) -> None:
+    tidied = tmp_path / "tidied"
+    code = "import sys, time\ntry: print('runs', flush=True); time.sleep(60)\nfinally: open(sys.argv[1], 'w')"
+    with (
+        pytest.raises(KeyboardInterrupt),
+        install.child([sys.executable, "-c", code, str(tidied)]) as process,
+    ):
+        assert process.stdout and process.stdout.readline() == "runs\n"
+        raise KeyboardInterrupt
+    assert tidied.exists()
+    assert process.returncode
