@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Connections to a service's own database, and the advisory locks by which its processes take turns."""
 
+import asyncio
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 Pool = AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]
 
@@ -20,6 +21,9 @@ HOLDING = (7303, 1)
 _POOL_SIZE = 8
 _MOST_WAITING = 256
 _SECONDS_TO_WAIT = 5.0
+_SECONDS_TO_ANSWER = 1.0
+# By itself the pool tries again after 1, 2, 4 ... seconds: a database that is back could be missed for a minute.
+_SECONDS_OF_PATIENCE = 2.0
 
 # Both sides must miss the other soon: a vanished holder of a lock would stop everybody else.
 _SERVER_SIDE = (
@@ -50,7 +54,8 @@ async def connect(url: str, name: str, options: str = "") -> psycopg.AsyncConnec
 def make_pool(url: str) -> Pool:
     """Connections for reading and deciding; opened when the service starts.
 
-    Who finds none free within 5 seconds, or 256 others waiting, gets a `psycopg.OperationalError`.
+    Who finds none free within 5 seconds, or 256 others waiting, gets a `psycopg.OperationalError`. While the
+    database is away one connection at least is tried each second, so that it is used as soon as it is back.
     """
     return AsyncConnectionPool(
         url,
@@ -58,6 +63,28 @@ def make_pool(url: str) -> Pool:
         max_size=_POOL_SIZE,
         max_waiting=_MOST_WAITING,
         timeout=_SECONDS_TO_WAIT,
+        reconnect_timeout=_SECONDS_OF_PATIENCE,
+        reconnect_failed=_begin_again,
         open=False,
         kwargs=session(url, "doorwijs pool"),
     )
+
+
+async def answers(pool: Pool) -> bool:
+    """Whether the database answers within a second or two; connections that it has closed are replaced first."""
+    for _ in range(2):
+        try:
+            async with asyncio.timeout(_SECONDS_TO_ANSWER):
+                async with pool.connection(timeout=_SECONDS_TO_ANSWER) as connection:
+                    await connection.execute("select 1")
+                return True
+        except (PoolTimeout, TimeoutError):
+            return False
+        except psycopg.OperationalError:
+            await pool.check()
+    return False
+
+
+async def _begin_again(pool: Pool) -> None:
+    """The pool gave up a connection; a check has it try for one anew, also when nobody asks."""
+    await pool.check()
