@@ -34,19 +34,25 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBrok
 
 
 @pytest.fixture
-def make_database(postgres_server: EmbeddedPostgres) -> Iterator[Callable[[str], str]]:
+def server(postgres_server: EmbeddedPostgres) -> EmbeddedPostgres:
+    """The PostgreSQL of this test; the integration tests can ask for another version."""
+    return postgres_server
+
+
+@pytest.fixture
+def make_database(server: EmbeddedPostgres) -> Iterator[Callable[[str], str]]:
     """Makes fresh databases, as many as a test asks for, and drops them after it."""
     made: list[str] = []
 
     def make(purpose: str) -> str:
         name = f"{purpose}_{uuid4().hex[:8]}"
-        with psycopg.connect(postgres_server.url("postgres", "postgres"), autocommit=True) as admin:
+        with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as admin:
             admin.execute(f"create database {name}".encode())
         made.append(name)
-        return postgres_server.url(name, "postgres")
+        return server.url(name, "postgres")
 
     yield make
-    with psycopg.connect(postgres_server.url("postgres", "postgres"), autocommit=True) as admin:
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as admin:
         for name in made:
             admin.execute(f"drop database {name} with (force)".encode())
 

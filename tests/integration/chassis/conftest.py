@@ -2,7 +2,6 @@
 """An event store in a fresh database, on PostgreSQL 18 from the wheel and on the machine's PostgreSQL 15."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -12,24 +11,13 @@ from chassis.database import make_pool
 from chassis.event_store import EventStore
 from chassis.migrations import chassis_migration, migrate
 from doorwijs.embedded_postgres import EmbeddedPostgres
-from tests import needs
 from tests.integration.chassis.bus_of_test import TABLE, TOPIC, FailingBus
-from tests.own_postgres import own_postgres
-
-_DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
+from tests.integration.versions import SERVERS
 
 
-@pytest.fixture(scope="session")
-def postgres_15(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    if not (_DEBIAN_15 / "postgres").exists():
-        needs.missing("PostgreSQL 15", "Install the package postgresql-15.")
-    with own_postgres(tmp_path_factory.mktemp("postgres-15"), _DEBIAN_15) as server:
-        yield server
-
-
-@pytest.fixture(params=["postgres_server", "postgres_15"], ids=["18", "15"])
+@pytest.fixture(params=SERVERS)
 def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
-    found: EmbeddedPostgres = request.getfixturevalue(request.param)
+    found: EmbeddedPostgres = request.getfixturevalue(SERVERS[request.param])
     return found
 
 

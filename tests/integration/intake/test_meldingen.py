@@ -4,6 +4,9 @@
 import asyncio
 
 from tests.integration.place import MELDING, Place
+from tests.integration.versions import BOTH
+
+pytestmark = BOTH
 
 KEY = {"Idempotency-Key": "eerste-melding"}
 

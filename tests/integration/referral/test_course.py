@@ -3,6 +3,9 @@
 
 from tests.integration.place import eventually
 from tests.integration.referral.course import Course
+from tests.integration.versions import BOTH
+
+pytestmark = BOTH
 
 
 async def test_from_melding_to_result_and_open_again(course: Course) -> None:

@@ -11,8 +11,11 @@ from reporting.domain.stand import Stand, laatste_dag
 
 from chassis.bus import Record
 from tests.integration.reporting.conftest import WERKDAG, Store
+from tests.integration.versions import BOTH
 from tests.samples.gebeurtenissen import GEMEENTEN, MELDERS, NU, SOORTEN, Zaak, partner, streek
 from tests.samples.naief import Open, kies, lopend, per
+
+pytestmark = BOTH
 
 FIELDS = ("soorten", "soort"), ("partijen", "partij"), ("gemeenten", "gemeente"), ("melders", "melder")
 

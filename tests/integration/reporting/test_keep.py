@@ -11,7 +11,10 @@ from reporting.adapters.read_model import counts, project
 from chassis.bus import Record
 from chassis.database import connect
 from tests.integration.reporting.conftest import Store
+from tests.integration.versions import BOTH
 from tests.samples.gebeurtenissen import NU, Zaak, received, streek
+
+pytestmark = BOTH
 
 
 async def numbers(store: Store) -> list[int]:

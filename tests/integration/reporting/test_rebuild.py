@@ -14,8 +14,11 @@ from reporting.domain.projectie import Kept
 
 from chassis.database import connect
 from tests.integration.reporting.conftest import Store, eventually
+from tests.integration.versions import BOTH
 from tests.samples.gebeurtenissen import NU, streek
 from tests.samples.naief import lopend
+
+pytestmark = BOTH
 
 TABLES = ("partners", "diensten", "termijnen", "meldingen", "regies")
 
