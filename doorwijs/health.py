@@ -13,6 +13,8 @@ import psycopg
 from doorwijs.plan import GATEWAY_READY, SERVICES
 from doorwijs.run_state import RunningPart, RunState, created
 
+_SECONDS_TO_ANSWER = 5
+
 
 @dataclass
 class Health:
@@ -25,6 +27,8 @@ class Health:
     uptime_seconds: int | None = None
     restarts: int = 0
     says: dict[str, Any] = field(default_factory=dict)
+    reason: str | None = None
+    """Why it is not well, in Dutch."""
 
 
 @dataclass
@@ -59,16 +63,30 @@ def _process(part: RunningPart, now: datetime) -> Health:
     alive = part.pid is not None and created(part.pid) == part.created
     uptime = int((now - part.since).total_seconds()) if part.since and alive else None
     health = Health(part.name, alive, part.pid, part.address, uptime, part.restarts)
-    if alive and part.address:
+    if not alive:
+        health.reason = "Draait niet; start vanzelf opnieuw."
+    elif part.address:
         path = GATEWAY_READY if part.name == "gateway" else "/health/status"
         health.says = _ask(f"{part.address}{path}")
-        health.ok = bool(health.says.get("ready"))
+        health.ok = bool(health.says.get("ready")) and not health.says.get("fault")
+        health.reason = _reason(health.says)
     return health
+
+
+def _reason(says: dict[str, Any]) -> str | None:
+    """What a part complains of: also one that can work, but cannot reach the bus."""
+    if not says:
+        return f"Geeft binnen {_SECONDS_TO_ANSWER} seconden geen antwoord."
+    if told := says.get("reason") or says.get("fault"):
+        return str(told)
+    if says.get("bus", {}).get("up", True):
+        return None
+    return "De bus antwoordt niet; wat is opgeslagen, wordt later gepubliceerd."
 
 
 def _ask(url: str) -> dict[str, Any]:
     try:
-        answer = httpx.get(url, timeout=3, trust_env=False).json()
+        answer = httpx.get(url, timeout=_SECONDS_TO_ANSWER, trust_env=False).json()
     except (httpx.HTTPError, ValueError):
         return {}
     return answer if isinstance(answer, dict) else {}
@@ -82,6 +100,7 @@ def _database(name: str, url: str) -> Health:
                 "SELECT current_setting('server_version'), pg_database_size(current_database())"
             ).fetchone()
     except psycopg.Error:
+        health.reason = "Verbinden lukt niet."
         return health
     if row is not None:
         health.ok, health.says = True, {"version": row[0].split()[0], "bytes": row[1]}
@@ -99,6 +118,8 @@ def _bus(url: str) -> Health:
                 health.ok = True
         except (OSError, ValueError):
             continue
+    if not health.ok:
+        health.reason = "Geen van de adressen neemt een verbinding aan."
     return health
 
 

@@ -44,6 +44,8 @@ def _show(report: Report) -> None:
     for health in report.connections:
         size = f"{health.says['bytes'] // 1_000_000} MB" if "bytes" in health.says else ""
         console.print(f"{_mark(health)} {health.name}  {size}  [dim]{health.address}[/]", soft_wrap=True)
+        if health.reason:
+            console.print(f"  {health.reason}", soft_wrap=True)
 
 
 def _row(health: Health) -> list[str]:
@@ -62,10 +64,10 @@ def _row(health: Health) -> list[str]:
 
 
 def _facts(health: Health) -> list[str]:
-    """What does not fit in a column: the counts, and how often it was started anew."""
+    """What does not fit in a column: what is wrong, the counts, and how often it was started anew."""
     counts = ", ".join(f"{count} {name}" for name, count in (health.says.get("counts") or {}).items())
     restarts = f"{health.restarts} keer opnieuw gestart" if health.restarts else ""
-    return [fact for fact in (counts, restarts) if fact]
+    return [fact for fact in (health.reason, counts, restarts) if fact]
 
 
 def _mark(health: Health) -> str:
