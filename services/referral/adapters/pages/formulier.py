@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The form as its address tells it: what was filled in, and the case that it asks.
+"""The form as its address tells it: what was filled in, and the shortest address that asks the same.
 
 Nothing is judged here that the arithmetic judges; only what a form can get wrong by itself is a fault here.
 """
@@ -7,12 +7,11 @@ Nothing is judged here that the arithmetic judges; only what a form can get wron
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from referral.adapters.pages.datumveld import als_dag
 from referral.domain.rekenen import Eenheid
-from referral.domain.rekenen.klok import AMSTERDAM
 
 PAD = "/termijn-berekenen"
 MEESTE_RIJEN = 20
@@ -20,11 +19,16 @@ _ENKEL = (
     *("start", "tijd", "aantal", "eenheid", "grondslag", "richting", "atw"),
     *("verlengAantal", "verlengEenheid", "verlengOp", "laatsteDag", "meer"),
 )
-_STIL = ("van", "tot", "dagen")
-_OPEN = ("dag", "van", "tot")
-_RIJVELD = re.compile(r"(stil|open)([1-9][0-9]?)(van|tot|dagen|dag)")
-_HEEL_GETAL = re.compile(r"-?[0-9]{1,30}")
-_DAG_MAAND_JAAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_RIJEN = {
+    "stil": ("van", "tot", "dagen"),
+    "open": ("dag", "van", "tot"),
+    "anders": ("dag", "van", "tot"),
+    "dicht": ("van", "tot"),
+}
+"""The controls of each kind of row: standing still, open in the week, other hours on one day, closed."""
+_BIJ_OPENINGSUREN = ("open", "anders")
+_RIJVELD = re.compile(r"([a-z]+?)([1-9][0-9]?)([a-z]+)")
+_DATUM = re.compile(r"start|verlengOp|laatsteDag|(stil|dicht)[0-9]+(van|tot)|anders[0-9]+dag")
 _STANDAARD = {"richting": "vooruit", "atw": ""}
 
 
@@ -36,9 +40,17 @@ class Veldfout(NamedTuple):
     code: str = "formulier"
 
 
+class Rijveld(NamedTuple):
+    """The name of a control in a row, taken apart."""
+
+    soort: str
+    rij: int
+    deel: str
+
+
 @dataclass(frozen=True, slots=True)
 class Formulier:
-    """What was filled in, by the name of the control; `dagen` of opening hours holds several values."""
+    """What was filled in, by the name of the control; `dag` of opening hours holds several values."""
 
     velden: Mapping[str, str]
     weekdagen: Mapping[int, tuple[str, ...]]
@@ -58,21 +70,26 @@ class Formulier:
 
     def rijen(self, soort: str) -> list[int]:
         """The numbers of the rows to show: those that are filled in, one more when asked, and always one."""
-        gevuld = [int(gevonden[2]) for naam in self.velden if (gevonden := _rij(naam)) and gevonden[1] == soort]
+        gevuld = [veld.rij for naam in self.velden if (veld := _rijveld(naam)) and veld.soort == soort]
         if soort == "open":
             gevuld += self.weekdagen
         laatste = max(gevuld, default=0) + (self["meer"] == soort)
         return list(range(1, min(max(laatste, 1), MEESTE_RIJEN) + 1))
 
-    def gebruikt(self, namen: set[str]) -> bool:
-        """Whether one of these controls asks something that is not the default."""
-        return any(self._telt(naam, waarde) for naam, waarde in self.velden.items() if naam in namen)
+    def gebruikt(self, *namen: str) -> bool:
+        """Whether a control of which the name starts so asks something that is not the default."""
+        return any(self._telt(naam, waarde) for naam, waarde in self.velden.items() if naam.startswith(namen))
 
-    def adres(self) -> str:
-        """The shortest address that asks the same."""
+    def paren(self) -> list[tuple[str, str]]:
+        """The fewest names and values that ask the same."""
         paren = [(naam, waarde) for naam, waarde in self.velden.items() if self._telt(naam, waarde)]
         if self["eenheid"] == Eenheid.OPENINGSUREN:
             paren += [(f"open{rij}dag", dag) for rij, dagen in self.weekdagen.items() for dag in dagen]
+        return paren
+
+    def adres(self) -> str:
+        """The shortest address that asks the same."""
+        paren = self.paren()
         return f"{PAD}?{urlencode(paren)}" if paren else PAD
 
     def _telt(self, naam: str, waarde: str) -> bool:
@@ -82,7 +99,7 @@ class Formulier:
             return self.in_uren
         if naam == "verlengEenheid":
             return bool(self["verlengAantal"] or self["verlengOp"])
-        return not naam.startswith("open") or self["eenheid"] == Eenheid.OPENINGSUREN
+        return not naam.startswith(_BIJ_OPENINGSUREN) or self["eenheid"] == Eenheid.OPENINGSUREN
 
 
 def lees_formulier(paren: Iterable[tuple[str, str]]) -> Formulier:
@@ -91,67 +108,24 @@ def lees_formulier(paren: Iterable[tuple[str, str]]) -> Formulier:
     weekdagen: dict[int, tuple[str, ...]] = {}
     fouten = []
     for naam, waarde in paren:
-        rij = _rij(naam)
-        if rij and rij[1] == "open" and rij[3] == "dag":
-            weekdagen[int(rij[2])] = (*weekdagen.get(int(rij[2]), ()), waarde)
-        elif (naam in _ENKEL or rij) and naam not in velden:
-            velden[naam] = waarde.strip()
+        veld = _rijveld(naam)
+        if veld and (veld.soort, veld.deel) == ("open", "dag"):
+            weekdagen[veld.rij] = (*weekdagen.get(veld.rij, ()), waarde)
+        elif (naam in _ENKEL or veld) and naam not in velden:
+            velden[naam] = als_dag(waarde.strip()) if _DATUM.fullmatch(naam) else waarde.strip()
         else:
             reden = "staat er twee keer in" if naam in velden else "kennen wij niet"
             fouten.append(Veldfout("start", f"Het adres van deze pagina klopt niet: ‘{naam[:40]}’ {reden}."))
     return Formulier(velden, weekdagen, tuple(fouten[:1]))
 
 
-def _rij(naam: str) -> re.Match[str] | None:
-    """The parts of the name of a control in a row: kind, number, control."""
+def _rijveld(naam: str) -> Rijveld | None:
     gevonden = _RIJVELD.fullmatch(naam)
-    if gevonden is None or int(gevonden[2]) > MEESTE_RIJEN:
+    if gevonden is None or int(gevonden[2]) > MEESTE_RIJEN or gevonden[3] not in _RIJEN.get(gevonden[1], ()):
         return None
-    return gevonden if gevonden[3] in (_STIL if gevonden[1] == "stil" else _OPEN) else None
+    return Rijveld(gevonden[1], int(gevonden[2]), gevonden[3])
 
 
-def als_dag(tekst: str) -> str:
-    """A date as the arithmetic wants it; people without a date picker write 3-4-2026."""
-    if gevonden := _DAG_MAAND_JAAR.fullmatch(tekst):
-        return f"{gevonden[3]}-{int(gevonden[2]):02}-{int(gevonden[1]):02}"
-    return tekst
-
-
-def als_getal(tekst: str) -> int | str:
-    """A whole number; anything else goes on as it is, for the arithmetic to refuse."""
-    return int(tekst) if _HEEL_GETAL.fullmatch(tekst) else tekst
-
-
-def als_tijdstip(dag: str, tijd: str) -> tuple[str, Veldfout | None]:
-    """The instant at which the Dutch clock shows `tijd`; of a time that comes twice, the first."""
-    try:
-        moment = datetime.fromisoformat(f"{dag}T{tijd}").replace(tzinfo=AMSTERDAM)
-    except ValueError:
-        return dag, Veldfout("tijd", "Dit is geen tijd. Schrijf een tijd als 09:30.")
-    if _overgeslagen(moment):
-        return dag, Veldfout("tijd", "Dit tijdstip bestaat niet: die nacht gaat de klok van 02.00 naar 03.00 uur.")
-    return moment.isoformat(), None
-
-
-def komt_twee_keer(moment: datetime) -> bool:
-    """Whether the Dutch clock shows this time twice: the hour in which summer time ends."""
-    lokaal = moment.astimezone(AMSTERDAM)
-    return lokaal.replace(fold=0).utcoffset() != lokaal.replace(fold=1).utcoffset()
-
-
-def _overgeslagen(moment: datetime) -> bool:
-    terug = datetime.fromtimestamp(moment.timestamp(), AMSTERDAM)
-    return (terug.hour, terug.minute) != (moment.hour, moment.minute)
-
-
-def plus_dagen(dag: str, aantal: int) -> str:
-    """`dag` and that many days on; as it is when it is no date, or the sum is none."""
-    try:
-        return (date.fromisoformat(dag) + timedelta(days=aantal)).isoformat()
-    except (ValueError, OverflowError):
-        return dag
-
-
-def eerste(velden: Sequence[Veldfout]) -> dict[str, str]:
+def eerste(fouten: Sequence[Veldfout]) -> dict[str, str]:
     """The explanation at each control that has one."""
-    return {fout.veld: fout.uitleg for fout in reversed(velden)}
+    return {fout.veld: fout.uitleg for fout in reversed(fouten)}

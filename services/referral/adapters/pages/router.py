@@ -2,7 +2,7 @@
 """The address of the calculator page and of its script."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from referral.adapters.pages.formulier import PAD, Formulier, eerste, lees_formulier
+from referral.adapters.pages.datumveld import leesbaar
+from referral.adapters.pages.formulier import PAD, Formulier, Veldfout, eerste, lees_formulier
+from referral.adapters.pages.openingsvelden import voeg_openingen_toe
 from referral.adapters.pages.uitkomst import Uitkomst
 from referral.adapters.pages.vraag import Vraag, stel_vraag
 from referral.domain.rekenen import Kalender, beantwoord
@@ -27,6 +29,8 @@ _KOPPEN = {
 }
 _AT_ONCE = 4
 """A century of opening hours takes seconds; others are not to wait for it."""
+_DELEN = {"meer": ("verleng", "richting", "atw", "dicht"), "anders": ("anders",)}
+"""The parts of the form that are folded away until something in them was filled in or asked."""
 _SCRIPT = (_HIER / "static" / "rekenaar.js").read_bytes()
 _OMGEVING = Environment(
     loader=FileSystemLoader(_HIER / "templates"),
@@ -35,6 +39,7 @@ _OMGEVING = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_OMGEVING.filters["leesbaar"] = leesbaar
 
 
 def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
@@ -44,8 +49,8 @@ def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
 
     async def pagina(request: Request) -> Response:
         formulier = lees_formulier(request.query_params.multi_items())
-        gevraagd = PAD + (f"?{request.url.query}" if request.url.query else "")
-        if not formulier.fouten and not formulier["meer"] and len(formulier.adres()) < len(gevraagd):
+        anders = formulier.paren() != request.query_params.multi_items()
+        if anders and not formulier.fouten and not formulier["meer"]:
             return RedirectResponse(formulier.adres(), 303, headers=_KOPPEN)
         vandaag = dag_van(nu()).isoformat()
         inhoud, status = await anyio.to_thread.run_sync(_antwoord, formulier, kalender, vandaag, limiter=pages)
@@ -64,6 +69,7 @@ def _antwoord(formulier: Formulier, kalender: Kalender, vandaag: str) -> tuple[s
     if formulier.is_leeg or formulier["meer"]:
         return _teken(formulier, vandaag), 200
     vraag = stel_vraag(formulier)
+    voeg_openingen_toe(formulier, vraag)
     uitkomst = None
     if not vraag.fouten:
         antwoord = beantwoord(vraag.geval, kalender)
@@ -78,13 +84,20 @@ def _teken(
     formulier: Formulier, vandaag: str, vraag: Vraag | None = None, uitkomst: Uitkomst | None = None
 ) -> str:
     fouten = vraag.fouten if vraag else []
-    in_meer = {"verlengAantal", "verlengEenheid", "verlengOp", "richting", "atw"}
     return _OMGEVING.get_template("rekenaar.html").render(
         form=formulier,
         vandaag=vandaag,
         fouten=fouten,
         fout_bij=eerste(fouten),
-        meer_open=formulier.gebruikt(in_meer) or any(fout.veld in in_meer for fout in fouten),
+        open_delen={naam: _is_open(formulier, fouten, naam, velden) for naam, velden in _DELEN.items()},
         uitkomst=uitkomst,
         json=json.dumps(vraag.geval, ensure_ascii=False, indent=2) if vraag else "",
+    )
+
+
+def _is_open(formulier: Formulier, fouten: Sequence[Veldfout], naam: str, velden: tuple[str, ...]) -> bool:
+    return (
+        formulier.gebruikt(*velden)
+        or any(fout.veld.startswith(velden) for fout in fouten)
+        or formulier["meer"] in (naam, *velden)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from referral.adapters.pages.formulier import komt_twee_keer
+from referral.adapters.pages.datumveld import komt_twee_keer
 from referral.adapters.pages.maandblad import Maandblad, maandbladen
 from referral.adapters.pages.vraag import Vraag
 from referral.domain.rekenen.datums import datum
@@ -105,7 +105,7 @@ def _opmerkingen(vraag: Vraag) -> Iterator[str]:
     """What we took for granted, because the question left it open."""
     if vraag.aangenomen:
         dag = datum(date.fromisoformat(vraag.aangenomen))
-        yield f"U gaf geen datum bij de opschorting. Wij laten haar ingaan op {dag}."
+        yield f"U gaf geen datum bij de opschorting. Wij laten die ingaan op {dag}."
     start = str(vraag.geval.get("start", ""))
     if "T" in start and komt_twee_keer(datetime.fromisoformat(start)):
         yield "Die nacht komt dit uur twee keer voor, omdat de wintertijd begint. Wij rekenen met de eerste keer."

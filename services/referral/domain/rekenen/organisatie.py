@@ -9,6 +9,7 @@ from referral.domain.rekenen.fouten import (
     DichtEnOpen,
     OngeldigeWaarde,
     OpeningstijdenOntbreken,
+    VeldOntbreekt,
     VenstersOverlappen,
 )
 from referral.domain.rekenen.kalender import Kalender
@@ -71,6 +72,8 @@ def _regel(deel: Geval) -> tuple[list[int], Venster]:
     """One line of opening hours: ISO weekdays and a window."""
     alleen(deel, "dagen", "van", "tot")
     dagen = deel.get("dagen")
+    if dagen is None:
+        raise VeldOntbreekt("dagen")
     if not isinstance(dagen, list) or not dagen:
         raise OngeldigeWaarde("dagen", waarde=dagen, keuzes=WEEKDAGEN)
     for dag in dagen:

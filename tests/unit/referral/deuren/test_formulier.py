@@ -21,6 +21,7 @@ ACHT = {"start": "2026-04-03", "aantal": "8", "eenheid": "weken", "grondslag": "
         ({"stil1dagen": "10", "stil1van": "2026-04-13", "stil1tot": "2026-04-22"}, "maandag 8 juni 2026"),
         ({"stil1dagen": "5", "stil2dagen": "5", "stil2van": "2026-05-04"}, "maandag 8 juni 2026"),
         ({"start": "3-4-2026", "stil1dagen": "10"}, "maandag 8 juni 2026"),
+        ({"start": "3 april 2026", "stil1van": "13 apr. 2026", "stil1tot": "22/4/26"}, "maandag 8 juni 2026"),
         ({"atw": "nee", "stil1dagen": "9"}, "zondag 7 juni 2026"),
     ],
 )
@@ -47,6 +48,13 @@ async def test_eight_weeks_and_ten_days(client: httpx.AsyncClient, velden: dict[
         ({"atw": "misschien"}, "atw"),
         ({"grondslag": "gewoonte"}, "grondslag"),
         ({"opschorting": "10"}, "start"),
+        ({"start": "3 april"}, "start"),
+        ({"start": "maandag 3 april 2026"}, "start"),
+        ({"dicht1tot": "2026-04-05"}, "dicht1van"),
+        ({"dicht1van": "2026-04-05", "dicht1tot": "2026-04-04"}, "dicht1tot"),
+        ({"dicht1van": "2026-04-05", "dicht1tot": "ooit"}, "dicht1tot"),
+        ({"dicht2van": "2026-04-05", "dicht2tot": "2028-04-05"}, "dicht2tot"),
+        ({"eenheid": "openingsuren", "tijd": "10:00", "open1van": "09:00", "open1tot": "17:00"}, "open1dag"),
         ({"stil21dagen": "10"}, "start"),
     ],
 )
@@ -94,9 +102,15 @@ async def test_nothing_of_the_visitor_becomes_markup(client: httpx.AsyncClient) 
     assert "style=" not in pagina.text and " onclick" not in pagina.text
 
 
-async def test_the_empty_form_starts_today(client: httpx.AsyncClient) -> None:
-    pagina = await client.get(PAD)
-    assert pagina.status_code == 200
-    assert 'value="2026-03-02"' in pagina.text
+async def test_a_typed_date_is_in_the_address_as_a_date_and_in_the_field_as_typed(
+    client: httpx.AsyncClient,
+) -> None:
+    antwoord = await client.get(PAD, params=ACHT | {"start": "Vrijdag 3 april 2026"})
+    assert antwoord.headers["location"] == f"{PAD}?{urlencode(ACHT)}"
+    assert 'value="3 april 2026"' in (await client.get(antwoord.headers["location"])).text
+
+
+async def test_the_empty_form_has_a_script(client: httpx.AsyncClient) -> None:
+    assert (await client.get(PAD)).status_code == 200
     script = await client.get(f"{PAD}/rekenaar.js")
     assert script.headers["content-type"].startswith("text/javascript")

@@ -9,17 +9,27 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+from referral.adapters.pages.datumveld import GEEN_DATUM
 from referral.domain.rekenen import beantwoord
 
 from tests.unit.referral.deuren.adres import als_adres
-from tests.unit.referral.deuren.gevallen import GENOEMD, IDS, ONMOGELIJK
+from tests.unit.referral.deuren.gevallen import GENOEMD, IDS
+from tests.unit.referral.deuren.gevallen import ONMOGELIJK as OVERAL
+from tests.unit.referral.deuren.organisaties import ONMOGELIJK as DICHT
 from tests.unit.referral.rekenen.kort import LAND
 
 PAD = "/termijn-berekenen"
 CONTROLE = {"opschortingen": "stil1van", "openingstijden": "open1van", "verlenging.aantal": "verlengAantal"}
 CONTROLE |= {"verlenging.beslotenOp": "verlengOp", "opschortingen[0].van": "stil1van"}
 CONTROLE |= {"opschortingen[0].totEnMet": "stil1tot", "openingstijden[0].tot": "open1tot"}
-CONTROLE |= {"openingstijden[1].van": "open2van"}
+CONTROLE |= {"openingstijden[1].van": "open2van", "uitzonderingen[1].van": "anders2van"}
+CONTROLE |= {"uitzonderingen[0].datum": "anders1dag", "uitzonderingen[1].datum": "anders2dag"}
+CONTROLE |= {
+    "uitzonderingen[0].tot": "anders1tot",
+    "sluitingsdagen[0]": "dicht1van",
+    "sluitingsdagen[1]": "dicht2van",
+}
+ONMOGELIJK = OVERAL | DICHT
 
 
 async def open_pagina(client: httpx.AsyncClient, paren: Any) -> httpx.Response:
@@ -53,14 +63,15 @@ async def test_a_named_case(client: httpx.AsyncClient, geval: dict[str, Any]) ->
 
 @pytest.mark.parametrize("naam", ONMOGELIJK)
 async def test_a_fault_is_on_top_and_at_its_control(client: httpx.AsyncClient, naam: str) -> None:
-    geval, _, veld = ONMOGELIJK[naam]
+    geval, code, veld = ONMOGELIJK[naam]
     pagina = await open_pagina(client, als_adres(geval))
     assert pagina.status_code == 400
     controle = CONTROLE.get(veld, veld)
     fout = beantwoord(geval, LAND)["fout"]
     assert isinstance(fout, dict)
-    assert tekst(pagina, rf'role="alert".*?<a class="nl-link" href="#{controle}">(.*?)</a>') == fout["uitleg"]
-    assert tekst(pagina, rf'id="{controle}-fout">(.*?)</p>') == "Fout: " + fout["uitleg"]
+    uitleg = GEEN_DATUM if code == "ongeldige-datum" else fout["uitleg"]
+    assert tekst(pagina, rf'role="alert".*?<a class="nl-link" href="#{controle}">(.*?)</a>') == uitleg
+    assert tekst(pagina, rf'id="{controle}-fout">(.*?)</p>') == f"Fout: {uitleg}"
     assert re.search(
         rf'id="{controle}" name="{controle}" aria-invalid="true" aria-describedby="[^"]*{controle}-fout',
         pagina.text,

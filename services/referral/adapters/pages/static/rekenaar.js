@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Only comfort: copying the address, printing, and the number of days between two dates. All else works without.
+// Only comfort: copying the address, printing, a date from a calendar, and the answer while one types. All else works without.
 
 const omroep = document.getElementById('omroep');
 
@@ -15,15 +15,33 @@ document.addEventListener('click', async (e) => {
   }
 });
 
-const dag = 86_400_000;
-for (const rij of document.querySelectorAll('[data-stilrij]')) {
-  const [van, tot] = rij.querySelectorAll('input[type=date]');
-  const uit = rij.querySelector('output');
-  const tel = () => {
-    const dagen = (tot.valueAsNumber - van.valueAsNumber) / dag + 1;
-    uit.textContent = Number.isNaN(dagen) ? '' : dagen < 1 ? 'De laatste dag ligt vóór de eerste.'
-      : dagen === 1 ? 'Dat is 1 dag.' : `Dat zijn ${dagen} dagen.`;
-  };
-  rij.addEventListener('input', tel);
-  tel();
+// A date is typed as people write it; the calendar of the browser fills in the same field.
+const maanden = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+for (const knop of document.querySelectorAll('[data-kies]')) {
+  const veld = document.getElementById(knop.dataset.kies), kalender = knop.nextElementSibling;
+  knop.addEventListener('click', () => kalender.showPicker());
+  kalender.addEventListener('change', () => {
+    const dag = kalender.valueAsDate;
+    veld.value = dag ? `${dag.getUTCDate()} ${maanden[dag.getUTCMonth()]} ${dag.getUTCFullYear()}` : '';
+    veld.dispatchEvent(new Event('input', { bubbles: true }));
+    veld.focus();
+  });
 }
+
+// The answer beside the button, from the page itself, when one stops typing; a fault waits for the button.
+const form = document.querySelector('.wc-rekenform'), vooraf = document.getElementById('vooraf');
+let beurt = 0;
+form.addEventListener('input', async () => {
+  const mijn = ++beurt;
+  await new Promise((klaar) => setTimeout(klaar, 400));
+  if (mijn !== beurt) return;
+  let tekst = '';
+  if (form.elements.start.value) {
+    try {
+      const antwoord = await fetch(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+      const blad = new DOMParser().parseFromString(await antwoord.text(), 'text/html');
+      tekst = antwoord.ok ? blad.getElementById('antwoord').textContent : '';
+    } catch { /* without a network the button says so */ }
+  }
+  if (mijn === beurt) vooraf.textContent = tekst;
+});
