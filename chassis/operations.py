@@ -21,14 +21,9 @@ def install_health(app: FastAPI, runtime: Runtime) -> None:
         return {"status": "ok"}
 
     async def ready(response: Response) -> dict[str, Any]:
-        try:
-            async with runtime.pool.connection(timeout=1) as connection:
-                await connection.execute("select 1")
-            good = runtime.ready
-        except psycopg.OperationalError:
-            good = False
-        response.status_code = 200 if good else 503
-        return {"ready": good} | ({"unknownTopics": runtime.unknown} if runtime.unknown else {})
+        told = await runtime.readiness()
+        response.status_code = 200 if told["ready"] else 503
+        return told
 
     async def status() -> dict[str, Any]:
         return await runtime.status()

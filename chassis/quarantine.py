@@ -82,6 +82,12 @@ async def count(connection: AsyncConnection) -> int:
     return int(row[0]) if row else 0
 
 
+async def count_cases(connection: AsyncConnection) -> int:
+    """Of how many cases something is held."""
+    row = await (await connection.execute("select count(distinct key) from quarantine")).fetchone()
+    return int(row[0]) if row else 0
+
+
 Process = Callable[[AsyncConnection, Sequence[Received]], Awaitable[None]]
 
 

@@ -2,7 +2,7 @@
 """The running parts of one service, started and stopped in order: database, store, bus, relay, inbox."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,14 +11,16 @@ import psycopg
 import structlog
 from fastapi import FastAPI
 
-from chassis import quarantine, telemetry
+from chassis import standing, telemetry
 from chassis.append import Alongside
 from chassis.background import Background
-from chassis.bus import Bus, BusUnavailable, TopicSpec
+from chassis.bus import Bus, TopicSpec
 from chassis.database import Pool as Pool
+from chassis.database import answers
 from chassis.database import make_pool as make_pool
 from chassis.event_log import unknown_topics
 from chassis.event_store import EventStore
+from chassis.figures import Figure, Figures
 from chassis.inbox import Effect, Inbox
 from chassis.migrations import Migration, migrate
 from chassis.open_bus import open_bus
@@ -42,6 +44,8 @@ class Parts:
     reads: Sequence[str] = ()
     effect: Effect | None = None
     counts: Callable[[psycopg.AsyncConnection], Awaitable[dict[str, int]]] | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    """The counts that are metrics too, by name."""
 
 
 @dataclass(slots=True)
@@ -95,24 +99,39 @@ class Runtime:
             finally:
                 self.ready = False
 
+    async def obstacle(self) -> str | None:
+        """Why the service cannot work now, in Dutch; None when it can."""
+        if self.unknown:
+            return standing.newer(self.unknown)
+        if not self.ready:
+            return standing.STARTING
+        return None if await answers(self.pool) else standing.NO_DATABASE
+
     async def status(self) -> dict[str, Any]:
         """Where the service stands: positions, lags and what is held; what cannot be told now is left out."""
-        status: dict[str, Any] = {"service": self.parts.name, "version": self.parts.version, "ready": self.ready}
-        if self.unknown:
-            status["unknownTopics"] = self.unknown
+        status: dict[str, Any] = {"service": self.parts.name, "version": self.parts.version}
+        status |= await self.readiness()
+        if status.get("reason") == standing.NO_DATABASE:
+            return status
+        if self.inbox:
+            status |= await standing.reading(self.inbox)
         try:
             async with self.pool.connection(timeout=1) as connection:
                 if self.relay:
                     status["relay"] = await self._relay_status(connection)
                 if self.inbox:
-                    status["inbox"] = {"quarantine": await quarantine.count(connection)}
+                    status["inbox"] = status.get("inbox", {}) | await standing.held(connection)
                 if self.parts.counts:
                     status["counts"] = await self.parts.counts(connection)
         except psycopg.OperationalError:
-            return status | {"ready": False}
-        if self.inbox and (lag := await self._inbox_lag()) is not None:
-            status["inbox"]["lag"] = lag
+            status |= {"ready": False, "reason": standing.NO_DATABASE}
         return status
+
+    async def readiness(self) -> dict[str, Any]:
+        """Whether the service can work now, and in Dutch why it cannot."""
+        reason = await self.obstacle()
+        told: dict[str, Any] = {"ready": reason is None} | ({"reason": reason} if reason else {})
+        return told | ({"unknownTopics": self.unknown} if self.unknown else {})
 
     async def _join_bus(self) -> None:
         await self.bus.ensure_topics(self.parts.topics)
@@ -133,23 +152,14 @@ class Runtime:
             await asyncio.sleep(_DAY)
 
     async def _tell_figures(self) -> None:
+        figures = Figures(self.parts.name, self.parts.figures)
         while telemetry.measuring():
-            status = await self.status()
-            for part in ("relay", "inbox", "counts"):
-                for name, value in status.get(part, {}).items():
-                    telemetry.GAUGE.set(value, {"service": self.parts.name, "name": f"{part}.{name}"})
+            figures.tell(await self.status())
             await asyncio.sleep(_SECONDS_BETWEEN_FIGURES)
 
-    async def _relay_status(self, connection: psycopg.AsyncConnection) -> dict[str, int]:
+    async def _relay_status(self, connection: psycopg.AsyncConnection) -> dict[str, float]:
         position = await stored_position(connection, self.parts.name)
         row = await (await connection.execute("select max(notification_id) from stored_events")).fetchone()
         head = int(row[0] or 0) if row else 0
-        return {"position": position, "head": head, "lag": head - position}
-
-    async def _inbox_lag(self) -> int | None:
-        if self.inbox is None or self.inbox.subscription is None:
-            return None
-        try:
-            return sum((await self.inbox.subscription.lag()).values())
-        except BusUnavailable:
-            return None
+        age = await standing.age_of_next(connection, position)
+        return {"position": position, "head": head, "lag": head - position, "age": age}

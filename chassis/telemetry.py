@@ -21,11 +21,10 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 _PROPAGATOR = TraceContextTextMapPropagator()
 _TRACEPARENT = re.compile(r"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _TRACER = trace.get_tracer("doorwijs")
-_METER = metrics.get_meter("doorwijs")
+METER = metrics.get_meter("doorwijs")
 
-BATCH_SIZE = _METER.create_histogram("doorwijs.append.batch", "1", "Requests in one commit")
-QUEUE_WAIT = _METER.create_histogram("doorwijs.append.wait", "s", "Longest wait for a commit to begin")
-GAUGE = _METER.create_gauge("doorwijs.stand", "1", "Lags, quarantine and the service's own counts, by name")
+BATCH_SIZE = METER.create_histogram("doorwijs.append.batch", "1", "Requests in one commit")
+QUEUE_WAIT = METER.create_histogram("doorwijs.append.wait", "s", "Longest wait for a commit to begin")
 
 
 def set_up(service: str, version: str, otlp_endpoint: str = "") -> None:

@@ -19,7 +19,7 @@ from referral.adapters.http import lists, partners, posted, refusals, regies, ro
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.pages import pages_router
 from referral.adapters.tables import alongside
-from referral.adapters.ticker import Ticker, timer_counts
+from referral.adapters.ticker import FIGURES, Ticker, timer_counts
 from referral.application.koers import Koersbepaling
 from referral.application.partners import Partners
 from referral.application.process import Process
@@ -50,6 +50,7 @@ def build(settings: Settings) -> FastAPI:
         reads=inbox.READS,
         effect=effect,
         counts=timer_counts,
+        figures=FIGURES,
     )
     runtime = Runtime(settings.database_url, settings.bus_url, parts, make_pool(settings.database_url))
     ticker = Ticker(settings.database_url, alongside)

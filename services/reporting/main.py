@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from chassis.clock import utc_now
 from chassis.identity import Identity, Verifier
+from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime, make_pool
@@ -25,7 +26,7 @@ from reporting.adapters.queries.answers import Answers, Sources
 from reporting.adapters.queries.names import RegionNames
 from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
-from reporting.adapters.read_model import counts, project
+from reporting.adapters.read_model import FIGURES, counts, project
 from reporting.adapters.rebuild import Rebuild
 from reporting.adapters.session import Session
 from reporting.application.vragen import Vragen, Wie
@@ -43,8 +44,7 @@ def build(settings: Settings) -> FastAPI:
     """The application of reporting; nothing runs until its lifespan starts."""
     pool = make_pool(settings.database_url)
     effect = inbox.keep(project)
-    parts = Parts("reporting", VERSION, _MIGRATIONS, inbox.TOPICS, reads=inbox.READS, effect=effect, counts=counts)
-    runtime = Runtime(settings.database_url, settings.bus_url, parts, pool)
+    runtime = Runtime(settings.database_url, settings.bus_url, _parts(effect), pool)
     signal = Signal(settings.database_url, inbox.CHANNEL)
     rebuild = Rebuild(settings.database_url, pool, project)
     names, werkdag = RegionNames(settings.regios), werkdagen(settings.besluiten)
@@ -62,6 +62,19 @@ def build(settings: Settings) -> FastAPI:
     app.include_router(pages_router(answers, utc_now, werkdag))
     install_health(app, runtime)
     return app
+
+
+def _parts(effect: Effect) -> Parts:
+    return Parts(
+        name="reporting",
+        version=VERSION,
+        migrations=_MIGRATIONS,
+        topics=inbox.TOPICS,
+        reads=inbox.READS,
+        effect=effect,
+        counts=counts,
+        figures=FIGURES,
+    )
 
 
 def _about(settings: Settings) -> About:

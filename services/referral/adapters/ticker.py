@@ -9,6 +9,7 @@ import psycopg
 from chassis.append import Alongside, Request, append, lock_log
 from chassis.background import Background
 from chassis.event_store import Conflict, Work
+from chassis.figures import Figure
 from chassis.stored import Header
 from referral.domain.regie import Regie
 from referral.domain.termijn import Termijn
@@ -21,6 +22,11 @@ _CLAIM = (
     " select termijn_id from wekkers where due_at <= now() order by due_at limit %s for update skip locked"
     ") as due where wekkers.termijn_id = due.termijn_id returning wekkers.termijn_id, wekkers.melding_id"
 )
+FIGURES = {
+    "gewapend": Figure("doorwijs.timers.armed", "{timer}", "Timers of running termijnen"),
+    "wachtend": Figure("doorwijs.timers.late", "{timer}", "Timers that have gone off and are not yet judged"),
+}
+"""What `timer_counts` counts, as metrics."""
 _NEXT = "select extract(epoch from min(due_at) - now()) from wekkers"
 
 

@@ -9,6 +9,8 @@ import psycopg
 
 from chassis.bus import Received, TopicSpec
 from chassis.inbox import Effect, Unprocessable
+from chassis.telemetry import spans
+from chassis.tracing_header import traceparent_of
 from contracts.envelope import PublishedEvent
 from contracts.errors import ContractError
 from contracts.registry import TOPICS as ALL_TOPICS
@@ -45,7 +47,8 @@ def keep(project: Project) -> Effect:
         }
         kept = [Kept(nr, event.type, event.regio, json.loads(raw)["data"]) for nr, (event, raw) in fresh.items()]
         if kept:
-            await project(connection, kept)
+            with spans("project", map(traceparent_of, records)):
+                await project(connection, kept)
             await connection.execute("select pg_notify(%s, %s)", (CHANNEL, str(kept[-1].nr)))
 
     return effect

@@ -8,6 +8,7 @@ from typing import LiteralString
 
 from psycopg import AsyncConnection, sql
 
+from chassis.figures import Figure
 from reporting.domain.projectie import Kept, Row, rows_of
 
 LIVE = "bord"
@@ -24,6 +25,13 @@ _COUNTS = (
     " (select count(*) from bord.termijnen where klaar_op is null and dossiernummer is not null) as termijnen,"
     " (select coalesce(max(nr), 0) from gebeurtenissen) as gebeurtenissen"
 )
+
+FIGURES = {
+    "dossiers": Figure("doorwijs.board.cases", "{case}", "Cases on the board"),
+    "openTermijnen": Figure("doorwijs.board.terms", "{term}", "Running termijnen on the board"),
+    "gebeurtenissen": Figure("doorwijs.board.events", "{event}", "Events that were ever kept"),
+}
+"""What `counts` counts, as metrics."""
 
 
 async def project(connection: AsyncConnection, events: Iterable[Kept], schema: str = LIVE) -> None:

@@ -2,32 +2,22 @@
 """A service as a whole: it starts without the bus, says when it is not ready, and refuses what it cannot store."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from uuid import uuid4
 
-import httpx
 import psycopg
 import pytest
-from fastapi import FastAPI
 
 from chassis import background, group_commit
 from chassis.bus import BusUnavailable, TopicSpec
 from chassis.database import APPENDING, connect
-from chassis.identity import Verifier
-from chassis.migrations import chassis_migration
-from chassis.operations import install_health
-from chassis.runtime import Parts, Runtime, make_pool
-from chassis.web import About, create_app
-from tests.integration.chassis.bus_of_test import TABLE, TOPIC, effects, in_log, keep, published
-from tests.integration.chassis.cards import end_sessions, opening, rows
+from chassis.runtime import Runtime, make_pool
+from tests.integration.chassis.bus_of_test import effects, in_log
+from tests.integration.chassis.cards import end_sessions, rows
 from tests.integration.chassis.following import until
-from tests.unit.chassis.sample import HEADER
+from tests.integration.chassis.whole_service import service_at, serving
 
 _WAITS_FOR_ITS_TURN = (
     "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"
 )
-STEPS = [chassis_migration("event_store"), chassis_migration("inbox")]
 
 
 @pytest.fixture(autouse=True)
@@ -37,25 +27,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def runtime(url: str) -> Runtime:
-    """A service that reads what it publishes itself."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(TABLE)
-    parts = Parts("proef", "1", STEPS, [TOPIC], None, published, [TOPIC.name], keep)
-    return Runtime(url, url, parts, make_pool(url))
-
-
-@asynccontextmanager
-async def serving(runtime: Runtime) -> AsyncIterator[httpx.AsyncClient]:
-    app: FastAPI = create_app(About("Proef", "Proef", "1", "http://proef"), Verifier("", "", ""), runtime.lifespan)
-    install_health(app, runtime)
-
-    @app.post("/v1/kaarten")
-    async def make() -> None:
-        await runtime.store.run(HEADER, opening(uuid4()))
-
-    transport = httpx.ASGITransport(app)
-    async with runtime.lifespan(), httpx.AsyncClient(transport=transport, base_url="http://proef") as client:
-        yield client
+    return service_at(url)
 
 
 async def test_what_a_command_stores_comes_out_at_the_other_end(runtime: Runtime) -> None:
@@ -69,8 +41,9 @@ async def test_what_a_command_stores_comes_out_at_the_other_end(runtime: Runtime
         "service": "proef",
         "version": "1",
         "ready": True,
-        "relay": {"position": 5, "head": 5, "lag": 0},
-        "inbox": {"lag": 0, "quarantine": 0},
+        "relay": {"position": 5, "head": 5, "lag": 0, "age": 0},
+        "inbox": {"lag": 0, "quarantine": 0, "cases": 0},
+        "bus": {"up": True},
     }
     assert not runtime.ready
 
@@ -101,6 +74,7 @@ async def test_events_of_a_newer_version_make_it_not_ready(runtime: Runtime) -> 
     async with serving(later) as client:
         answer = await client.get("/health/ready")
         assert (answer.status_code, answer.json()["unknownTopics"]) == (503, ["sample-from-the-future"])
+        assert answer.json()["reason"].endswith("een nieuwere versie: sample-from-the-future.")
         assert (await client.get("/health/live")).status_code == 200
 
 

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 from intake.settings import Settings as Intake
 from pydantic_core import PydanticUndefined
+from referral.adapters.ticker import FIGURES as referral_figures
 from referral.settings import Settings as Referral
+from reporting.adapters.read_model import FIGURES as reporting_figures
 from reporting.settings import Settings as Reporting
 
+from chassis.figures import OF_EVERY_SERVICE
 from chassis.settings import ServiceSettings
+from chassis.telemetry import BATCH_SIZE, QUEUE_WAIT
 from contracts.registry import POSTED
 from contracts.values import Weigerreden
 from doorwijs.cli import app
+from tests.unit.chassis.metering import measuring
 from tests.unit.docs.pages import ROOT, rows, text_of
 
 SERVICES: Mapping[str, type[ServiceSettings]] = {"intake": Intake, "referral": Referral, "reporting": Reporting}
@@ -40,6 +45,16 @@ def _told(default: object) -> str:
 def test_given_the_settings_then_the_table_has_each_with_its_default() -> None:
     table = {row[0]: (row[1], row[2]) for row in rows(text_of("docs/operating.md"), "setting")}
     assert table == _settings()
+
+
+def test_given_the_metrics_then_the_table_has_each_with_its_unit() -> None:
+    own = [*referral_figures.values(), *reporting_figures.values()]
+    with measuring() as read:
+        for histogram in (BATCH_SIZE, QUEUE_WAIT):
+            histogram.record(0)
+        known = {one.name: one.unit for one in read().values() if one.name.startswith("doorwijs.append.")}
+    known |= {one.name: one.unit for one in (*OF_EVERY_SERVICE.values(), *own)}
+    assert {row[0]: row[1] for row in rows(text_of("docs/operating.md"), "metric")} == known
 
 
 def test_given_the_documents_then_the_commands_in_them_exist() -> None:
