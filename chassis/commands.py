@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 from fastapi import Depends, Header, Request
 
 from chassis.append import CommandKey
+from chassis.faults import Fault
 from chassis.identity import Caller, Identity, require
-from chassis.problems import Fault, invalid
+from chassis.problems import invalid
 from chassis.stored import Header as EventHeader
 from chassis.telemetry import current_traceparent
 

@@ -11,6 +11,7 @@ from chassis.event_store import Conflict
 from chassis.identity import Caller, require
 from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
+from chassis.routing import Router
 from chassis.runtime import Runtime
 
 
@@ -34,7 +35,7 @@ def install_health(app: FastAPI, runtime: Runtime) -> None:
 
 def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
     """See and release what could not be processed."""
-    router = APIRouter(prefix="/v1/quarantaine", tags=["beheer"])
+    router = Router(prefix="/v1/quarantaine", tags=["beheer"])
 
     @router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten")
     async def held(caller: Caller) -> list[dict[str, Any]]:

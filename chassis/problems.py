@@ -13,21 +13,14 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from chassis.event_store import Conflict, KeyUsedDifferently
+from chassis.faults import Fault as Fault
+from chassis.faults import faults_of
 from chassis.group_commit import Overloaded, StoreUnavailable
 from chassis.telemetry import named
 
 MEDIA_TYPE = "application/problem+json"
 LARGEST_BODY = 8 * 1024 * 1024
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the input: where, and a Dutch sentence."""
-
-    plaats: str
-    uitleg: str
-    code: str = "ongeldig"
 
 
 @dataclass(slots=True, eq=False)
@@ -72,61 +65,23 @@ _TITLES = {
     503: "Even niet beschikbaar",
 }
 _DETAILS = {
-    400: "Dit verzoek is niet te lezen. Stuur geldige JSON in UTF-8.",
     404: "Dit adres bestaat niet.",
     405: "Deze methode kan hier niet.",
     413: f"Een verzoek mag hoogstens {LARGEST_BODY // 1024 // 1024} MB groot zijn.",
     415: "Stuur JSON, met Content-Type application/json.",
 }
-_WORDS = {
-    "missing": "Dit veld ontbreekt.",
-    "extra_forbidden": "Dit veld is onbekend.",
-    "json_invalid": "Dit is geen geldige JSON.",
-    "enum": "Deze waarde staat niet in de lijst.",
-    "literal_error": "Deze waarde staat niet in de lijst.",
-    "string_too_long": "Deze tekst is te lang.",
-    "string_too_short": "Deze tekst is te kort.",
-    "string_pattern_mismatch": "Deze tekst heeft niet de goede vorm.",
-    "string_type": "Hier hoort tekst.",
-    "string_unicode": "Deze tekst bevat ongeldige tekens.",
-    "greater_than": "Deze waarde is te laag.",
-    "greater_than_equal": "Deze waarde is te laag.",
-    "less_than": "Deze waarde is te hoog.",
-    "less_than_equal": "Deze waarde is te hoog.",
-    "too_long": "Deze lijst is te lang.",
-    "too_short": "Deze lijst is te kort.",
-    "list_type": "Hier hoort een lijst.",
-    "uuid_parsing": "Dit is geen geldige UUID.",
-    "timezone_aware": "Bij dit tijdstip ontbreekt de tijdzone.",
-    "datetime_from_date_parsing": "Dit is geen geldig tijdstip.",
-    "datetime_parsing": "Dit is geen geldig tijdstip.",
-    "date_from_datetime_parsing": "Dit is geen geldige datum.",
-    "date_parsing": "Dit is geen geldige datum.",
-    "bool_parsing": "Hier hoort ja (true) of nee (false).",
-    "bool_type": "Hier hoort ja (true) of nee (false).",
-    "int_parsing": "Hier hoort een geheel getal.",
-    "int_type": "Hier hoort een geheel getal.",
-    "int_from_float": "Hier hoort een geheel getal.",
-    "model_attributes_type": "Hier hoort een JSON-object.",
-}
-
-
-def faults_of(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:
-    """Pydantic's findings in Dutch; the given values are never repeated."""
-    return [
-        Fault(
-            ".".join(str(part) for part in error["loc"]) or "verzoek",
-            _WORDS.get(error["type"], "Deze waarde is ongeldig."),
-            str(error["type"]).replace("_", "-"),
-        )
-        for error in errors
-    ]
 
 
 def invalid(faults: Sequence[Fault]) -> Problem:
     count = len(faults)
     detail = "Er is 1 fout gevonden." if count == 1 else f"Er zijn {count} fouten gevonden."
     return Problem(400, "ongeldige-invoer", _TITLES[400], detail, faults)
+
+
+def no_json() -> Problem:
+    """The one answer to a body that cannot be read."""
+    said = "Dit verzoek is geen geldige JSON in UTF-8."
+    return Problem(400, "geen-json", _TITLES[400], said, [Fault("body", said, "geen-json")])
 
 
 def from_status(status: int, detail: str | None = None) -> Problem:

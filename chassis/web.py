@@ -14,6 +14,7 @@ from chassis import openapi, problems
 from chassis.clock import Clock, utc_now
 from chassis.identity import Verifier
 from chassis.problems import LARGEST_BODY
+from chassis.routing import Route
 from chassis.telemetry import request_span
 
 _API_HEADERS = {
@@ -24,7 +25,6 @@ _API_HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
-_JSON = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
 # FastAPI's own telemetry tells URLs with their values, and exceptions with their texts.
 _OURS_INSTEAD: TelemetryConfig = {
     "tracing": False,
@@ -68,6 +68,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
     )
     app.state.verifier = verifier
     app.state.clock = clock
+    app.router.route_class = Route
     problems.install(app)
     openapi.install(app)
     app.add_middleware(Shell, version=about.version)
@@ -75,7 +76,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
 
 
 class Shell:
-    """Adds the headers, guards the size and form of bodies, traces, and answers for a fault of our own."""
+    """Adds the headers, guards the size of bodies, traces, and answers for a fault of our own."""
 
     def __init__(self, app: ASGIApp, version: str) -> None:
         self._app = app
@@ -118,10 +119,7 @@ class Shell:
             await send(message)
 
         try:
-            _check_form(scope)
             await self._app(scope, _limited(receive), send_with_headers)
-        except problems.Problem as problem:
-            await problems.respond(problem, scope["path"])(scope, receive, send_with_headers)
         except Exception as fault:
             if started:
                 raise
@@ -132,20 +130,6 @@ class Shell:
 def _route(scope: Scope) -> str:
     """The path as the code has it, with names in place of values."""
     return str(getattr(scope.get("route"), "path", "unrouted"))
-
-
-def _check_form(scope: Scope) -> None:
-    if scope["method"] not in ("POST", "PUT", "PATCH"):
-        return
-    headers = Headers(scope=scope)
-    length = headers.get("content-length", "")
-    if length == "0":
-        return
-    form = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if form not in _JSON and ("content-type" in headers or length):
-        raise problems.from_status(415)
-    if length.isdigit() and int(length) > LARGEST_BODY:
-        raise problems.from_status(413)
 
 
 def _limited(receive: Receive) -> Receive:

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 @dataclass(frozen=True, slots=True)
 class Fout:
-    """One fault: `veld` is a dotted path into the message, empty for the message as a whole."""
+    """One fault: `veld` is a dotted path into the message, empty for the message as a whole; `code` is stable."""
 
     veld: str
     uitleg: str
+    code: str = "ongeldig"
 
 
 class ContractError(Exception):
@@ -59,39 +60,41 @@ class TooLarge(ContractError):
     uitleg = "Een gebeurtenis mag niet groter zijn dan 64 KB."
 
 
-_UITLEG = {
-    "missing": "Dit veld ontbreekt.",
-    "extra_forbidden": "Dit veld hoort hier niet. Haal het weg.",
-    "string_type": "Hier hoort tekst.",
-    "string_pattern_mismatch": "De tekst heeft niet de juiste vorm: {pattern}",
-    "string_too_long": "De tekst is langer dan {max_length} tekens.",
-    "string_too_short": "De tekst is korter dan {min_length} tekens.",
-    "int_type": "Hier hoort een geheel getal.",
-    "bool_type": "Hier hoort true of false.",
-    "tuple_type": "Hier hoort een lijst.",
-    "model_type": "Hier hoort een object.",
-    "enum": "Deze waarde staat niet in de lijst: {expected}.",
-    "literal_error": "Deze waarde mag hier niet. Wel mag: {expected}.",
-    "greater_than_equal": "Het getal is kleiner dan {ge}.",
-    "less_than_equal": "Het getal is groter dan {le}.",
-    "uuid_type": "Hier hoort een UUID.",
-    "uuid_parsing": "Hier hoort een UUID.",
-    "timezone_aware": "Hier hoort een tijdstip met tijdzone.",
-    "value_error": "{error}",
+_TOLD = {
+    "missing": ("ontbreekt", "Dit veld ontbreekt."),
+    "extra_forbidden": ("onbekend-veld", "Dit veld hoort hier niet. Haal het weg."),
+    "string_type": ("geen-tekst", "Hier hoort tekst."),
+    "string_pattern_mismatch": ("verkeerde-vorm", "De tekst heeft niet de juiste vorm: {pattern}"),
+    "string_too_long": ("te-lang", "De tekst is langer dan {max_length} tekens."),
+    "string_too_short": ("te-kort", "De tekst is korter dan {min_length} tekens."),
+    "int_type": ("geen-geheel-getal", "Hier hoort een geheel getal."),
+    "bool_type": ("geen-ja-of-nee", "Hier hoort true of false."),
+    "tuple_type": ("geen-lijst", "Hier hoort een lijst."),
+    "model_type": ("geen-object", "Hier hoort een object."),
+    "enum": ("niet-in-lijst", "Deze waarde staat niet in de lijst: {expected}."),
+    "literal_error": ("niet-in-lijst", "Deze waarde mag hier niet. Wel mag: {expected}."),
+    "greater_than_equal": ("te-laag", "Het getal is kleiner dan {ge}."),
+    "less_than_equal": ("te-hoog", "Het getal is groter dan {le}."),
+    "uuid_type": ("geen-uuid", "Hier hoort een UUID."),
+    "uuid_parsing": ("geen-uuid", "Hier hoort een UUID."),
+    "timezone_aware": ("zonder-tijdzone", "Hier hoort een tijdstip met tijdzone."),
+    "in_de_toekomst": ("in-de-toekomst", "Dit tijdstip ligt in de toekomst."),
+    "value_error": ("ongeldig", "{error}"),
 }
-_OTHERWISE = "Deze waarde heeft niet de juiste vorm."
+_NO_MOMENT = ("geen-tijdstip", "Deze datum of tijd bestaat niet.")
+_OTHERWISE = ("ongeldig", "Deze waarde heeft niet de juiste vorm.")
 
 
-def _uitleg(error: ErrorDetails) -> str:
+def _fout(error: ErrorDetails) -> Fout:
     context: dict[str, Any] = dict(error.get("ctx", {}))
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", " of ")
-    if error["type"].startswith(("datetime_", "date_")):
-        return "Deze datum of tijd bestaat niet."
-    return _UITLEG.get(error["type"], _OTHERWISE).format(**context)
+    is_moment = error["type"].startswith(("datetime_", "date_"))
+    code, uitleg = _NO_MOMENT if is_moment else _TOLD.get(error["type"], _OTHERWISE)
+    return Fout(".".join(map(str, error["loc"])), uitleg.format(**context), code)
 
 
 def faults(error: ValidationError) -> tuple[Fout, ...]:
     """Every fault that pydantic found, in its order, in Dutch."""
     details: Iterable[ErrorDetails] = error.errors(include_url=False, include_input=False)
-    return tuple(Fout(".".join(map(str, d["loc"])), _uitleg(d)) for d in details)
+    return tuple(_fout(one) for one in details)

@@ -7,16 +7,16 @@ ignores fields that it does not know, so an optional field can be added; at the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
-from contracts.envelope import MAX_BYTES, MAX_SEQUENCE, CloudEvent, EventTypeName, PublishedEvent
+from contracts.envelope import MAX_BYTES, MAX_SEQUENCE, CloudEvent, PublishedEvent
 from contracts.errors import (
     Fout,
     InvalidData,
@@ -29,7 +29,7 @@ from contracts.errors import (
 )
 from contracts.partner_events import PostedData
 from contracts.registry import BY_MODEL, POSTED, PUBLISHED
-from contracts.values import EventData
+from contracts.values import EventData, Value
 
 ENVELOPES: Final[Mapping[str, type[PublishedEvent[EventData]]]] = {
     name: PublishedEvent[event_type.model]  # type: ignore[name-defined]
@@ -42,11 +42,10 @@ POSTED_ENVELOPES: Final[Mapping[str, type[CloudEvent[PostedData]]]] = {
 
 _Envelope = TypeVar("_Envelope", bound=CloudEvent[Any])
 
-_REQUIRED = ("specversion", "id", "source", "type", "data")
+_BY_ALIAS: Final[Mapping[str, bool]] = {"by_alias": True, "by_name": False}
 _KNOWN = frozenset(CloudEvent.model_fields)
 _EXTENSION_NAME = re.compile(r"[a-z0-9]{1,20}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_TYPE_NAME: TypeAdapter[str] = TypeAdapter(EventTypeName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +89,31 @@ def wrap(data: EventData, context: Context) -> PublishedEvent[EventData]:
 
 def parse(raw: bytes) -> PublishedEvent[EventData]:
     """The event in a message from a topic. Raises a ContractError; unknown fields and extensions are dropped."""
-    name = _type_of(_attributes(raw), ENVELOPES)
-    return _read(ENVELOPES[name], name, raw, "ignore")
-
-
-def parse_posted(raw: bytes) -> CloudEvent[PostedData]:
-    """The event that a partner posted. Raises a ContractError, also on a data field that the contract lacks."""
     attributes = _attributes(raw)
-    name = _type_of(attributes, POSTED_ENVELOPES)
-    ours = to_json({key: value for key, value in attributes.items() if key in _KNOWN})
-    return _read(POSTED_ENVELOPES[name], name, ours, "forbid")
+    envelope = _envelope_of(attributes, ENVELOPES)
+    return _sound(attributes, lambda: envelope.model_validate_json(raw, extra="ignore", **_BY_ALIAS))
+
+
+def parse_posted(raw: bytes, latest: datetime | None = None) -> CloudEvent[PostedData]:
+    """The event that a partner posted; it cannot have happened after `latest`.
+
+    Raises a ContractError with every fault that was found, also of a data field that the contract lacks.
+    """
+    attributes = _attributes(raw)
+    envelope, ours, context = _envelope_of(attributes, POSTED_ENVELOPES), _known_of(attributes), {"latest": latest}
+    return _sound(
+        attributes, lambda: envelope.model_validate_json(ours, extra="forbid", context=context, **_BY_ALIAS)
+    )
 
 
 def split_batch(raw: bytes) -> list[bytes]:
-    """The messages of a batch (application/cloudevents-batch+json), each for `parse_posted`. Raises NotJson."""
+    """The messages of a batch (application/cloudevents-batch+json), each for `parse_posted`.
+
+    Raises NotJson, or NotACloudEvent for what is no list.
+    """
     events = _json(raw)
     if not isinstance(events, list):
-        raise NotJson(Fout("", "Een batch is een JSON-lijst van CloudEvents."))
+        raise NotACloudEvent(Fout("", "Een batch is een JSON-lijst van CloudEvents.", "geen-lijst"))
     return [to_json(event) for event in events]
 
 
@@ -114,30 +121,25 @@ def _json(raw: bytes) -> Any:
     try:
         return from_json(raw, allow_inf_nan=False)
     except ValueError:
-        raise NotJson(Fout("", NotJson.uitleg)) from None
+        raise NotJson(Fout("", NotJson.uitleg, NotJson.code)) from None
 
 
 def _attributes(raw: bytes) -> dict[str, Any]:
-    """What the message says, known type or not, once it has the outer shape of a CloudEvent."""
+    """What the message says, known type or not; an attribute that is null is absent."""
     if len(raw) > MAX_BYTES:
-        raise TooLarge(Fout("", TooLarge.uitleg))
+        raise TooLarge(Fout("", TooLarge.uitleg, TooLarge.code))
     attributes = _json(raw)
     if not isinstance(attributes, dict):
-        raise NotACloudEvent(Fout("", "Het bericht is geen JSON-object."))
-    missing = [Fout(name, "Dit veld ontbreekt.") for name in _REQUIRED if attributes.get(name) is None]
-    if found := missing + _extension_faults(attributes):
-        raise NotACloudEvent(*found)
-    return attributes
+        raise NotACloudEvent(Fout("", "Het bericht is geen JSON-object.", "geen-object"))
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _extension_faults(attributes: Mapping[str, Any]) -> list[Fout]:
     found = []
     for name in sorted(attributes.keys() - _KNOWN):
         value = attributes[name]
-        if value is None:
-            continue
         if name == "data_base64":
-            found.append(Fout(name, "Stuur de gegevens als JSON in het veld data."))
+            found.append(Fout(name, "Stuur de gegevens als JSON in het veld data.", "onbekend-veld"))
         elif not _EXTENSION_NAME.fullmatch(name):
             found.append(Fout("", "Een extra kenmerk heeft een naam van 1 tot 20 tekens: a-z en 0-9."))
         elif not isinstance(value, str | bool | int) or (isinstance(value, str) and _CONTROL.search(value)):
@@ -145,25 +147,43 @@ def _extension_faults(attributes: Mapping[str, Any]) -> list[Fout]:
     return found
 
 
-def _type_of(attributes: Mapping[str, Any], known: Mapping[str, object]) -> str:
-    name = attributes["type"]
+def _envelope_of(attributes: Mapping[str, Any], known: Mapping[str, type[_Envelope]]) -> type[_Envelope]:
+    """The envelope for the type that is named. Raises a ContractError, with what else is wrong on the outside."""
+    name = attributes.get("type")
     if isinstance(name, str) and name in known:
-        return name
-    try:
-        _TYPE_NAME.validate_python(name, strict=True)
-    except ValidationError as error:
-        raise NotACloudEvent(*(Fout("type", fout.uitleg) for fout in faults(error))) from None
-    family = name.rpartition(".v")[0] + ".v"
-    versions = sorted(other for other in known if other.startswith(family))
+        return known[name]
+    found = _outside_faults(attributes)
+    if not isinstance(name, str) or any(fout.veld == "type" for fout in found):
+        raise NotACloudEvent(*found)
+    versions = sorted(other for other in known if other.startswith(name.rpartition(".v")[0] + ".v"))
     if versions:
-        raise UnknownVersion(Fout("type", f"Wel bekend: {', '.join(versions)}."), event_type=name)
-    raise UnknownType(Fout("type", UnknownType.uitleg), event_type=name)
+        seen = Fout("type", f"Wel bekend: {', '.join(versions)}.", UnknownVersion.code)
+        raise UnknownVersion(seen, *found, event_type=name)
+    raise UnknownType(Fout("type", UnknownType.uitleg, UnknownType.code), *found, event_type=name)
 
 
-def _read(envelope: type[_Envelope], name: str, raw: bytes, extra: Literal["ignore", "forbid"]) -> _Envelope:
+def _sound(attributes: Mapping[str, Any], read: Callable[[], _Envelope]) -> _Envelope:
+    """What `read` gives, unless it or an extension has a fault; then a ContractError with all of them."""
+    found = _extension_faults(attributes)
     try:
-        return envelope.model_validate_json(raw, extra=extra, by_alias=True, by_name=False)
+        event = read()
     except ValidationError as error:
-        found = faults(error)
-    only_data = all(fout.veld.split(".")[0] == "data" for fout in found)
-    raise (InvalidData if only_data else NotACloudEvent)(*found, event_type=name)
+        found += faults(error)
+    if not found:
+        return event
+    only_data = all(fout.veld.startswith("data.") for fout in found)
+    raise (InvalidData if only_data else NotACloudEvent)(*found, event_type=attributes["type"])
+
+
+def _outside_faults(attributes: Mapping[str, Any]) -> list[Fout]:
+    """What is wrong apart from the data, of which the form is not known."""
+    found = _extension_faults(attributes)
+    try:
+        CloudEvent[Value].model_validate_json(_known_of(attributes), extra="ignore", **_BY_ALIAS)
+    except ValidationError as error:
+        found += faults(error)
+    return found
+
+
+def _known_of(attributes: Mapping[str, Any]) -> bytes:
+    return to_json({name: value for name, value in attributes.items() if name in _KNOWN})

@@ -11,7 +11,6 @@ from referral.application.opdracht import Voorstel, Wie
 from referral.application.ports import Work
 from referral.domain.doorverwijzing import Doorverwijzing, Doorwijzing, Stand
 from referral.domain.errors import (
-    AndereRegio,
     BronNietVanU,
     DienstVanAnderePartner,
     NietUwDoorverwijzing,
@@ -140,12 +139,10 @@ class Referral:
         return made
 
     async def regie(self, work: Work, wie: Wie, melding: UUID) -> Regie:
-        """The course of a case, for who may know it."""
+        """The course of a case. Raises `OnbekendDossier`, also for a case of another region."""
         regie = await work.find(Regie, melding)
-        if regie is None:
+        if regie is None or regie.regio != wie.regio:
             raise OnbekendDossier
-        if regie.regio != wie.regio:
-            raise AndereRegio
         return regie
 
     async def _zet(
@@ -168,7 +165,9 @@ class Referral:
         if made is None:
             raise OnbekendeDoorverwijzing
         await work.prefetch([made.melding, made.partner])
-        regie = await self.regie(work, wie, made.melding)
+        regie = await work.find(Regie, made.melding)
+        if regie is None or regie.regio != wie.regio:
+            raise OnbekendeDoorverwijzing
         if wie.partner and made.partner != partner_id(wie.regio, wie.organisatie):
             raise NietUwDoorverwijzing
         if wie.bron is not None:

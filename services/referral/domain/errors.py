@@ -10,7 +10,7 @@ class Refusal(Exception):
 
 
 class Onbekend(Refusal):
-    """Something that is referred to does not exist."""
+    """Something that is referred to does not exist; what belongs to another region does not exist here either."""
 
     code = "onbekend"
     uitleg = "Dit bestaat niet."
@@ -18,22 +18,22 @@ class Onbekend(Refusal):
 
 class OnbekendDossier(Onbekend):
     code = "onbekend-dossier"
-    uitleg = "Dit dossier bestaat niet."
+    uitleg = "Dit dossier bestaat niet in uw regio."
 
 
 class OnbekendeDoorverwijzing(Onbekend):
     code = "onbekende-doorverwijzing"
-    uitleg = "Deze doorverwijzing bestaat niet."
+    uitleg = "Deze doorverwijzing bestaat niet in uw regio."
 
 
 class OnbekendeDienst(Onbekend):
     code = "onbekende-dienst"
-    uitleg = "Deze dienst bestaat niet."
+    uitleg = "Deze dienst bestaat niet in uw regio."
 
 
 class OnbekendePartner(Onbekend):
     code = "onbekende-partner"
-    uitleg = "Deze partner bestaat niet."
+    uitleg = "Deze partner bestaat niet in uw regio."
 
 
 class GeenAfspraak(Refusal):
@@ -122,8 +122,3 @@ class BronNietVanU(Refusal):
 
     code = "bron-niet-van-u"
     uitleg = "De bron (source) van deze gebeurtenis is niet van uw organisatie. Gebruik uw eigen OIN."
-
-
-class AndereRegio(Refusal):
-    code = "andere-regio"
-    uitleg = "Dit hoort bij een andere regio dan de uwe."

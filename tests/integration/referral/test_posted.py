@@ -25,6 +25,7 @@ async def test_one_event_is_one_step_however_often_it_comes(course: Course) -> N
     assert {answer.json()["doorverwijzing"]["stand"] for answer in answers} == {"geaccepteerd"}
     other = await post(course, told | {"data": told["data"] | {"gebeurdOp": "2026-01-01T00:00:00Z"}})
     assert (other.status_code, other.json()["type"]) == (409, "urn:doorwijs:probleem:sleutel-anders-gebruikt")
+    assert other.json()["detail"].endswith("Geef elke gebeurtenis een eigen id.")
 
 
 async def test_a_batch_keeps_the_order_of_a_case_and_answers_each(course: Course) -> None:
@@ -71,7 +72,7 @@ async def test_a_source_is_the_partners_own_when_it_has_an_oin(course: Course) -
 
 @pytest.mark.parametrize(
     ("moment", "status", "code"),
-    [("2999-01-01T00:00:00Z", 400, "ongeldige-invoer"), ("2020-01-01T00:00:00+01:00", 409, "te-vroeg")],
+    [("2999-01-01T00:00:00Z", 400, "gegevens-ongeldig"), ("2020-01-01T00:00:00+01:00", 409, "te-vroeg")],
 )
 async def test_a_moment_in_the_future_or_before_the_case(
     course: Course, moment: str, status: int, code: str

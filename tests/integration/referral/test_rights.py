@@ -33,7 +33,8 @@ async def test_regions_are_kept_apart(course: Course) -> None:
         await stranger.post(f"regies/{melding}/afsluiting", json={"resultaat": "onbekend"}),
         await course.partner("uwv", regio="food-valley").post(f"doorverwijzingen/{id}/acceptatie", json={}),
     ]
-    assert [answer.status_code for answer in answers] == [403] * len(answers)
+    assert [answer.status_code for answer in answers] == [404] * len(answers)
+    assert {answer.json()["type"] for answer in answers} == {"urn:doorwijs:probleem:niet-gevonden"}
     assert (await course.partner("uwv", regio="food-valley").get("doorverwijzingen")).json() == []
 
 

@@ -71,10 +71,10 @@ async def test_every_fault_is_named_at_once_and_no_value_is_repeated(
     problem = told(answer, 400)
     found = {fout["plaats"]: fout["code"] for fout in problem["fouten"]}
     assert found == {
-        "body.naam": "string-too-short",
-        "body.aantal": "int-parsing",
-        "body.soort": "missing",
-        "body.vreemd": "extra-forbidden",
+        "body.naam": "te-kort",
+        "body.aantal": "geen-geheel-getal",
+        "body.soort": "ontbreekt",
+        "body.vreemd": "onbekend-veld",
     }
     assert problem["detail"] == "Er zijn 4 fouten gevonden."
     assert "Jansen" not in answer.text

@@ -42,7 +42,7 @@ class TestWhoMay:
             lambda work: there.referral.stel_voor(work, ELDERS, proposal, MONDAY),
             lambda work: there.referral.lees(work, ELDERS, id),
         ):
-            with pytest.raises(errors.AndereRegio):
+            with pytest.raises(errors.Onbekend):
                 there.do(command)
 
     def test_a_partner_sees_a_proposal_only_once_it_was_sent(self) -> None:

@@ -12,6 +12,7 @@ from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore
 from chassis.identity import Caller, require, same_region
 from chassis.problems import Fault, Problem, from_status, invalid, respond
+from chassis.routing import Router
 from intake.adapters.http import forms
 from intake.application.intake import Dossier, Intake
 from intake.domain.codelijst import Codelijst
@@ -24,7 +25,7 @@ _READERS = ("gids", "coordinator", "auditor", "beheer")
 
 def router(intake: Intake, store: EventStore) -> APIRouter:
     """The routes of intake."""
-    api = APIRouter(prefix="/v1", tags=["meldingen"])
+    api = Router(prefix="/v1", tags=["meldingen"])
     _add_meldingen(api, intake, store)
     _add_answers(api, intake, store)
     _add_overnames(api, intake, store)

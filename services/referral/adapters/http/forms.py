@@ -1,29 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON forms of referral's API; names and explanations are Dutch because they are published."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from fastapi import Path
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+
+from chassis.moments import Past
 
 FROM, UNTIL = date(2000, 1, 1), date(2200, 1, 1)
 
 
-def _in_utc(moment: datetime) -> datetime:
-    if not FROM <= moment.date() < UNTIL:
-        raise PydanticCustomError("buiten_bereik", "outside the years that Doorwijs counts with")
-    return moment.astimezone(UTC)
-
-
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Weigerreden = Literal["geen-plaats", "niet-passend", "buiten-doelgroep", "niet-bereikt", "andere-partij-beter"]
-Moment = Annotated[
-    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
-    Field(description="Wanneer het gebeurde; nu als leeg."),
-]
+MeldingId = Annotated[UUID, Path(alias="meldingId")]
+Gebeurd = Annotated[Past | None, Field(description="Wanneer het gebeurde; nu als leeg.")]
 
 
 class Form(BaseModel):
@@ -35,7 +29,7 @@ class Form(BaseModel):
 class Stap(Form):
     """Een stap zonder verdere gegevens."""
 
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class NieuweDoorverwijzing(Form):
@@ -47,7 +41,7 @@ class NieuweDoorverwijzing(Form):
     nieuw_feit: Code | None = Field(
         default=None, description="Wat er is veranderd, als het dossier al bij deze partner is geweest."
     )
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class Doorwijzing(Form):
@@ -62,28 +56,28 @@ class Weigering(Form):
 
     reden: Weigerreden
     doorwijzing: Doorwijzing
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class Afronding(Form):
     """Wat het opleverde."""
 
     resultaat: Code = Field(examples=["werk-gevonden"])
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class Intrekking(Form):
     """Waarom de doorverwijzing wordt teruggenomen."""
 
     reden: Code = Field(examples=["melder-wil-niet"])
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class Heropening(Form):
     """Waarom het dossier weer open gaat."""
 
     reden: Code = Field(examples=["melder-komt-terug"])
-    gebeurd_op: Moment = None
+    gebeurd_op: Gebeurd = None
 
 
 class Stand(Form):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be looked up: partners, the diensten that fit a question, and a partner's own doorverwijzingen."""
 
+from dataclasses import dataclass
 from typing import Annotated, LiteralString, TypeVar
 from uuid import UUID
 
@@ -9,9 +10,9 @@ from psycopg.rows import class_row
 from pydantic import BaseModel
 
 from chassis.identity import Caller, require
+from chassis.routing import Router
 from chassis.runtime import Pool
 from referral.adapters.http import partner_forms as forms
-from referral.adapters.http.forms import Code
 from referral.domain.partner import partner_id
 
 F = TypeVar("F", bound=BaseModel)
@@ -34,41 +35,44 @@ _MINE: LiteralString = (
 
 def router(pool: Pool) -> APIRouter:
     """The routes that only read lists."""
-    api = APIRouter(prefix="/v1")
-
-    @api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", tags=["partners"])
-    async def partners(caller: Caller) -> list[forms.Partner]:
-        """De partners waar uw regio naar doorverwijst."""
-        require(caller, *_READERS)
-        return await _rows(pool, forms.Partner, _PARTNERS, caller.regio)
-
-    @api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", tags=["partners"])
-    async def diensten(
-        caller: Caller,
-        type_vraag: Annotated[
-            Code | None, Query(alias="typeVraag", description="Alleen wat hierbij past.")
-        ] = None,
-        melder_type: Annotated[
-            forms.MelderType | None, Query(alias="melderType", description="Alleen wat voor deze melder is.")
-        ] = None,
-    ) -> list[forms.Dienst]:
-        """Wat partners bieden, en voor wie. Het id noemt u in een doorverwijzing of een doorwijzing."""
-        require(caller, *_READERS)
-        chosen = (type_vraag, type_vraag, melder_type, melder_type)
-        return await _rows(pool, forms.Dienst, _DIENSTEN, caller.regio, *chosen)
-
-    @api.get(
+    api = Router(prefix="/v1")
+    read = _Lists(pool)
+    api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", tags=["partners"])(
+        read.partners
+    )
+    api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", tags=["partners"])(
+        read.diensten
+    )
+    api.get(
         "/doorverwijzingen",
         operation_id="lijstDoorverwijzingen",
         summary="Doorverwijzingen van uw organisatie",
         tags=["doorverwijzingen"],
-    )
-    async def mine(caller: Caller) -> list[forms.OpLijst]:
+    )(read.mine)
+    return api
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    pool: Pool
+
+    async def partners(self, caller: Caller) -> list[forms.Partner]:
+        """De partners waar uw regio naar doorverwijst."""
+        require(caller, *_READERS)
+        return await _rows(self.pool, forms.Partner, _PARTNERS, caller.regio)
+
+    async def diensten(
+        self, caller: Caller, chosen: Annotated[forms.DienstenFilter, Query()]
+    ) -> list[forms.Dienst]:
+        """Wat partners bieden, en voor wie. Het id noemt u in een doorverwijzing of een doorwijzing."""
+        require(caller, *_READERS)
+        wanted = (chosen.type_vraag, chosen.type_vraag, chosen.melder_type, chosen.melder_type)
+        return await _rows(self.pool, forms.Dienst, _DIENSTEN, caller.regio, *wanted)
+
+    async def mine(self, caller: Caller) -> list[forms.OpLijst]:
         """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""
         require(caller, "partner")
-        return await _rows(pool, forms.OpLijst, _MINE, partner_id(caller.regio, caller.organisatie))
-
-    return api
+        return await _rows(self.pool, forms.OpLijst, _MINE, partner_id(caller.regio, caller.organisatie))
 
 
 async def _rows(pool: Pool, form: type[F], question: LiteralString, *values: str | UUID | None) -> list[F]:

@@ -49,6 +49,13 @@ class AfspraakForm(Form):
     geldig_van: date = Field(ge=FROM, lt=UNTIL, description="De eerste dag waarop de afspraak geldt.")
 
 
+class DienstenFilter(Form):
+    """Welke diensten op de lijst komen."""
+
+    type_vraag: Code | None = Field(default=None, description="Alleen wat hierbij past.")
+    melder_type: MelderType | None = Field(default=None, description="Alleen wat voor deze melder is.")
+
+
 class Vastgelegd(Form):
     """Het id van wat is vastgelegd."""
 

@@ -13,10 +13,13 @@ from starlette.responses import JSONResponse
 from chassis.append import CommandKey
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import Conflict, EventStore, KeyUsedDifferently, Work
-from chassis.problems import Fault, Problem, from_status, known
+from chassis.faults import Fault
+from chassis.moments import latest
+from chassis.problems import Problem, from_status, known, no_json
+from chassis.routing import Router
 from contracts import partner_events as pe
 from contracts.envelope import CloudEvent
-from contracts.errors import ContractError
+from contracts.errors import ContractError, NotJson, TooLarge
 from contracts.partner_events import PostedData
 from contracts.wire import parse_posted, split_batch
 from referral.adapters.http.refusals import as_problem
@@ -26,7 +29,7 @@ from referral.domain.doorverwijzing import Doorwijzing
 from referral.domain.errors import Refusal
 
 _BATCH = "application/cloudevents-batch+json"
-_ONE = ("application/cloudevents+json", "application/json")
+_ONE = "application/cloudevents+json"
 _AT_ONCE = 32
 _MOST_EVENTS = 1000
 _Event = CloudEvent[PostedData]
@@ -35,7 +38,7 @@ _OPENAPI = {
     "requestBody": {
         "required": True,
         "content": {
-            _ONE[0]: {"schema": {"type": "object", "description": "Een CloudEvent van een type nl.partners.*."}},
+            _ONE: {"schema": {"type": "object", "description": "Een CloudEvent van een type nl.partners.*."}},
             _BATCH: {"schema": {"type": "array", "maxItems": _MOST_EVENTS, "items": {"type": "object"}}},
         },
     }
@@ -44,45 +47,12 @@ _OPENAPI = {
 
 def router(referral: Referral, store: EventStore) -> APIRouter:
     """The door for partners' systems."""
-    api = APIRouter(prefix="/v1", tags=["gebeurtenissen"])
+    api = Router(prefix="/v1", tags=["gebeurtenissen"])
     door = _Door(referral, store)
-
-    @api.post(
+    api.post(
         "/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden", openapi_extra=_OPENAPI
-    )
-    async def post(request: Request, by: Commanded) -> JSONResponse:
-        """Meld wat er bij u gebeurde: één CloudEvent, of een lijst van hoogstens 1000.
-
-        Dezelfde bron en hetzelfde id geven hetzelfde antwoord. Bij een lijst krijgt elke gebeurtenis haar eigen
-        antwoord, in dezelfde volgorde; een fout in de ene houdt de andere niet tegen.
-        """
-        raw = await request.body()
-        form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if form in _ONE:
-            return JSONResponse(await door.take(by, _read(raw)))
-        if form != _BATCH:
-            raise from_status(415, "Stuur application/cloudevents+json of application/cloudevents-batch+json.")
-        by.header("partner")
-        return JSONResponse(await door.take_all(by, _split(raw)))
-
+    )(door.post)
     return api
-
-
-def _split(raw: bytes) -> list[bytes]:
-    try:
-        events = split_batch(raw)
-    except ContractError as fault:
-        raise _as_problem(fault) from fault
-    if len(events) > _MOST_EVENTS:
-        raise from_status(413, f"Stuur hoogstens {_MOST_EVENTS} gebeurtenissen per keer.")
-    return events
-
-
-def _read(raw: bytes) -> _Event:
-    try:
-        return parse_posted(raw)
-    except ContractError as fault:
-        raise _as_problem(fault) from fault
 
 
 class _Door:
@@ -91,8 +61,20 @@ class _Door:
         self._store = store
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
+    async def post(self, request: Request, by: Commanded) -> JSONResponse:
+        """Meld wat er bij u gebeurde: één CloudEvent, of een lijst van hoogstens 1000.
+
+        Dezelfde bron en hetzelfde id geven hetzelfde antwoord. Bij een lijst krijgt elke gebeurtenis haar eigen
+        antwoord, in dezelfde volgorde; een fout in de ene houdt de andere niet tegen.
+        """
+        by.header("partner")
+        raw = await request.body()
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() == _BATCH:
+            return JSONResponse(await self.take_all(by, _split(raw)))
+        return JSONResponse(await self.take(by, _read(raw)))
+
     async def take(self, by: CommandContext, event: _Event) -> dict[str, Any]:
-        """Carries out one event. Raises `Problem` when it cannot be."""
+        """Carries out one event. Raises `Problem` when it cannot be, `Conflict` when somebody else came first."""
         header = by.header("partner")
         command = self._command(by, event)
         told = f"{event.type} {event.data.model_dump_json()}"
@@ -101,6 +83,8 @@ class _Door:
             answer = await self._store.run(header, command, key)
         except Refusal as refusal:
             raise as_problem(refusal) from refusal
+        except KeyUsedDifferently as fault:
+            raise _used_before() from fault
         seen = "al-verwerkt" if answer.replayed else "verwerkt"
         return {"id": event.id, "bron": event.source, "uitkomst": seen, "doorverwijzing": answer.value}
 
@@ -110,7 +94,7 @@ class _Door:
         of_one: dict[object, list[tuple[int, _Event]]] = defaultdict(list)
         for number, raw in enumerate(batch):
             try:
-                event = _read(raw)
+                event = _read(raw, f"body.{number}")
             except Problem as problem:
                 answers[number] = _refused(problem)
             else:
@@ -129,12 +113,12 @@ class _Door:
             return await self.take(by, event)
         except Problem as problem:
             return {"id": event.id, "bron": event.source} | _refused(problem)
-        except (Conflict, KeyUsedDifferently) as fault:
+        except Conflict as fault:
             return {"id": event.id, "bron": event.source} | _refused(known(fault))
 
     def _command(self, by: CommandContext, event: _Event) -> _Command:
         who = Wie(by.identity.regio, by.identity.organisatie, partner=True, bron=event.source)
-        op, id = by.moment(event.data.gebeurd_op, "data.gebeurdOp"), event.data.doorverwijzing_id
+        op, id = event.data.gebeurd_op, event.data.doorverwijzing_id
         match event.data:
             case pe.OntvangstBevestigd():
                 return lambda work: self._referral.bevestig_ontvangst(work, who, id, op)
@@ -153,13 +137,39 @@ class _Door:
 
                 return decline
             case _:
-                raise from_status(400, "Dit type gebeurtenis wordt hier niet verwerkt.")
+                raise AssertionError(f"{event.type} can be read and not be carried out")
 
 
 def _refused(problem: Problem) -> dict[str, Any]:
     return {"uitkomst": "geweigerd", "probleem": problem.body()}
 
 
-def _as_problem(fault: ContractError) -> Problem:
-    faults = [Fault(one.veld or "bericht", one.uitleg, fault.code) for one in fault.fouten]
+def _split(raw: bytes) -> list[bytes]:
+    try:
+        events = split_batch(raw)
+    except ContractError as fault:
+        raise _as_problem(fault, "body") from fault
+    if len(events) > _MOST_EVENTS:
+        raise from_status(413, f"Stuur hoogstens {_MOST_EVENTS} gebeurtenissen per keer.")
+    return events
+
+
+def _read(raw: bytes, plaats: str = "body") -> _Event:
+    try:
+        return parse_posted(raw, latest())
+    except ContractError as fault:
+        raise _as_problem(fault, plaats) from fault
+
+
+def _as_problem(fault: ContractError, plaats: str) -> Problem:
+    if isinstance(fault, NotJson):
+        return no_json()
+    if isinstance(fault, TooLarge):
+        return from_status(413, fault.uitleg)
+    faults = [Fault(f"{plaats}.{one.veld}".rstrip("."), one.uitleg, one.code) for one in fault.fouten]
     return Problem(400, fault.code, "Ongeldige invoer", fault.uitleg, faults)
+
+
+def _used_before() -> Problem:
+    text = "Een andere gebeurtenis van deze bron had dit id al. Geef elke gebeurtenis een eigen id."
+    return Problem(409, "sleutel-anders-gebruikt", "Tegenstrijdig", text)

@@ -7,7 +7,6 @@ from starlette.responses import JSONResponse
 from chassis.problems import Problem, from_status, respond
 from referral.domain.errors import (
     AfspraakOnmogelijk,
-    AndereRegio,
     BronNietVanU,
     NeeZonderDoorwijzing,
     NietUwDoorverwijzing,
@@ -15,7 +14,7 @@ from referral.domain.errors import (
     Refusal,
 )
 
-_FORBIDDEN = (AndereRegio, NietUwDoorverwijzing, BronNietVanU)
+_FORBIDDEN = (NietUwDoorverwijzing, BronNietVanU)
 
 
 def as_problem(refusal: Refusal) -> Problem:

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The course of a case over HTTP: read it, close it, open it again."""
 
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter
 
 from chassis.commands import Commanded
 from chassis.event_store import EventStore, Work
-from chassis.identity import Caller, require, same_region
+from chassis.identity import Caller, require
+from chassis.routing import Router
 from referral.adapters.http import forms
-from referral.adapters.http.routes import DESK, wie
+from referral.adapters.http.steps import DESK, wie
 from referral.application.referral import Referral
 from referral.domain.errors import OnbekendDossier
 from referral.domain.regie import Regie
@@ -18,43 +19,46 @@ from referral.domain.regie import Regie
 
 def router(referral: Referral, store: EventStore) -> APIRouter:
     """The routes for regies."""
-    api = APIRouter(prefix="/v1/regies", tags=["regies"])
+    api = Router(prefix="/v1/regies/{meldingId}", tags=["regies"])
+    desk = _Desk(referral, store)
+    api.get("", operation_id="leesRegie", summary="Koers van een dossier")(desk.read)
+    api.post("/afsluiting", operation_id="sluitDossier", summary="Dossier sluiten")(desk.close)
+    api.post("/heropening", operation_id="heropenDossier", summary="Dossier heropenen")(desk.reopen)
+    return api
 
-    @api.get("/{melding_id}", operation_id="leesRegie", summary="Koers van een dossier")
-    async def read(melding_id: UUID, caller: Caller) -> forms.Regie:
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    referral: Referral
+    store: EventStore
+
+    async def read(self, melding_id: forms.MeldingId, caller: Caller) -> forms.Regie:
         """Wie is aan zet, wat is de volgende stap, en wanneer uiterlijk."""
         require(caller, "gids", "coordinator", "auditor", "beheer")
-        regie = await store.find(Regie, melding_id)
-        if regie is None:
+        regie = await self.store.find(Regie, melding_id)
+        if regie is None or regie.regio != caller.regio:
             raise OnbekendDossier
-        same_region(caller, regie.regio)
         return _as_form(regie)
 
-    @api.post("/{melding_id}/afsluiting", operation_id="sluitDossier", summary="Dossier sluiten")
-    async def close(melding_id: UUID, form: forms.Afronding, by: Commanded) -> forms.Gesloten:
+    async def close(self, melding_id: forms.MeldingId, form: forms.Afronding, by: Commanded) -> forms.Gesloten:
         """Sluit een dossier met een resultaat. Wat nog loopt, stopt."""
-        header = by.header(*DESK)
-        op = by.moment(form.gebeurd_op)
-        closed = await store.run(
+        header, op = by.header(*DESK), by.moment(form.gebeurd_op)
+        closed = await self.store.run(
             header,
-            lambda work: referral.sluit(work, wie(by, header.rol), melding_id, form.resultaat, op),
+            lambda work: self.referral.sluit(work, wie(by, header.rol), melding_id, form.resultaat, op),
             by.key,
         )
         return forms.Gesloten.model_validate(closed.value)
 
-    @api.post("/{melding_id}/heropening", operation_id="heropenDossier", summary="Dossier heropenen")
-    async def reopen(melding_id: UUID, form: forms.Heropening, by: Commanded) -> forms.Regie:
+    async def reopen(self, melding_id: forms.MeldingId, form: forms.Heropening, by: Commanded) -> forms.Regie:
         """Opent een gesloten dossier weer. De klok van de hele keten loopt door vanaf de eerste melding."""
-        header = by.header(*DESK)
-        op = by.moment(form.gebeurd_op)
+        header, op = by.header(*DESK), by.moment(form.gebeurd_op)
 
         async def command(work: Work) -> dict[str, Any]:
-            regie = await referral.heropen(work, wie(by, header.rol), melding_id, form.reden, op)
+            regie = await self.referral.heropen(work, wie(by, header.rol), melding_id, form.reden, op)
             return _as_form(regie).model_dump(mode="json")
 
-        return forms.Regie.model_validate((await store.run(header, command, by.key)).value)
-
-    return api
+        return forms.Regie.model_validate((await self.store.run(header, command, by.key)).value)
 
 
 def _as_form(regie: Regie) -> forms.Regie:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from referral.adapters.http.forms import Form
+from referral.domain.rekenen.klok import EERSTE_DAG, LAATSTE_DAG
 
 MOST_CASES = 10_000
 Dag = Annotated[date, Field(examples=["2026-04-03"])]
@@ -154,6 +155,12 @@ class VrijeDag(Form):
     naam: Annotated[str, Field(examples=["Hemelvaartsdag"])]
     artikel: Annotated[str, Field(examples=["Atw art. 3 lid 1"])]
     bron: Annotated[str | None, Field(description="Het besluit, als de dag is gelijkgesteld.")] = None
+
+
+class Kalendervraag(Form):
+    """Van welk jaar."""
+
+    jaar: int = Field(ge=EERSTE_DAG.year, le=LAATSTE_DAG.year)
 
 
 class Kalenderjaar(Form):

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import anyio
 from fastapi import APIRouter, Query, Request
-from pydantic_core import from_json
 from starlette.responses import JSONResponse
 
-from chassis.problems import Fault, from_status, invalid
+from chassis.faults import Fault
+from chassis.problems import from_status, invalid
+from chassis.routing import Router
 from referral.adapters.http import termijn_forms as forms
 from referral.domain.rekenen import Kalender, Vrij, beantwoord
-from referral.domain.rekenen.klok import EERSTE_DAG, LAATSTE_DAG
 from referral.domain.rekenen.woorden import NAMEN
 
 MOST_SECONDS = 20.0
@@ -69,50 +69,56 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 def router(kalender: Kalender) -> APIRouter:
     """The calculator and its calendar."""
-    api = APIRouter(prefix="/v1", tags=["termijnberekeningen"])
-    _add_calculator(api, kalender)
-    _add_calendar(api, kalender)
-    return api
-
-
-def _add_calculator(api: APIRouter, kalender: Kalender) -> None:
-    lists, cases = anyio.CapacityLimiter(_LISTS_AT_ONCE), anyio.CapacityLimiter(_CASES_AT_ONCE)
-
-    @api.post(
+    api = Router(prefix="/v1", tags=["termijnberekeningen"])
+    calculator = _Calculator(kalender)
+    api.post(
         "/termijnberekeningen",
         operation_id="berekenTermijnen",
         summary="Termijnen berekenen",
         openapi_extra=_OPENAPI,
         responses=_ANSWERS,
-    )
-    async def calculate(request: Request) -> JSONResponse:
-        """Berekent het einde van een termijn en legt uit hoe. Stuur één geval of een lijst van hoogstens 10.000.
-
-        U hoeft zich niet aan te melden. Een geval dat niet kan, is een probleem dat het veld noemt; in een lijst
-        staat de fout op de plaats van het antwoord en krijgen de andere gevallen gewoon antwoord.
-        """
-        asked = _read(await request.body())
-        if isinstance(asked, list):
-            _check_length(asked)
-            return JSONResponse(await anyio.to_thread.run_sync(answer_all, asked, kalender, limiter=lists))
-        answer = await anyio.to_thread.run_sync(beantwoord, asked, kalender, limiter=cases)
-        if isinstance(fault := answer.get("fout"), Mapping):
-            raise invalid([Fault(fault["veld"], fault["uitleg"], fault["code"])])
-        return JSONResponse(answer)
-
-
-def _add_calendar(api: APIRouter, kalender: Kalender) -> None:
-    @api.get(
+    )(calculator.calculate)
+    api.get(
         "/kalender",
         operation_id="leesKalender",
         summary="Vrije dagen van een jaar",
         openapi_extra={"security": []},
         response_model=forms.Kalenderjaar,
-    )
-    async def read_calendar(jaar: Annotated[int, Query(ge=EERSTE_DAG.year, le=LAATSTE_DAG.year)]) -> JSONResponse:
+    )(calculator.read_calendar)
+    return api
+
+
+class _Calculator:
+    def __init__(self, kalender: Kalender) -> None:
+        self._kalender = kalender
+        self._lists = anyio.CapacityLimiter(_LISTS_AT_ONCE)
+        self._cases = anyio.CapacityLimiter(_CASES_AT_ONCE)
+
+    async def calculate(self, request: Request) -> JSONResponse:
+        """Berekent het einde van een termijn en legt uit hoe. Stuur één geval of een lijst van hoogstens 10.000.
+
+        U hoeft zich niet aan te melden. Een geval dat niet kan, is een probleem dat het veld noemt; in een lijst
+        staat de fout op de plaats van het antwoord en krijgen de andere gevallen gewoon antwoord.
+        """
+        asked = await request.json()
+        if isinstance(asked, list):
+            _check_length(asked)
+            answers = await anyio.to_thread.run_sync(answer_all, asked, self._kalender, limiter=self._lists)
+            return JSONResponse(answers)
+        answer = await anyio.to_thread.run_sync(beantwoord, asked, self._kalender, limiter=self._cases)
+        if isinstance(fault := answer.get("fout"), Mapping):
+            raise invalid([Fault(_plaats(fault["veld"]), fault["uitleg"], fault["code"])])
+        return JSONResponse(answer)
+
+    async def read_calendar(self, asked: Annotated[forms.Kalendervraag, Query()]) -> JSONResponse:
         """De feestdagen en gelijkgestelde dagen van een jaar, met hun artikel en bron."""
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
-        return JSONResponse(_year(kalender, jaar), headers=headers)
+        return JSONResponse(_year(self._kalender, asked.jaar), headers=headers)
+
+
+def _plaats(veld: str) -> str:
+    """The field as every refusal names its place: `opschortingen[0].van` is `body.opschortingen.0.van`."""
+    return f"body.{veld}".replace("[", ".").replace("]", "").rstrip(".")
 
 
 def answer_all(asked: Sequence[object], kalender: Kalender) -> list[_Json]:
@@ -128,16 +134,9 @@ def answer_all(asked: Sequence[object], kalender: Kalender) -> list[_Json]:
     return answers
 
 
-def _read(body: bytes) -> object:
-    try:
-        return from_json(body, allow_inf_nan=False)
-    except ValueError as fault:
-        raise from_status(400) from fault
-
-
 def _check_length(asked: Sequence[object]) -> None:
     if not asked:
-        raise invalid([Fault("verzoek", "De lijst is leeg.", "too-short")])
+        raise invalid([Fault("body", "Deze lijst is te kort.", "te-kort")])
     if len(asked) > forms.MOST_CASES:
         raise from_status(413, f"Stuur hoogstens {forms.MOST_CASES:,} gevallen per keer.".replace(",", "."))
 

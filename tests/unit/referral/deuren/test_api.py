@@ -35,7 +35,8 @@ async def test_an_impossible_case_names_its_field(client: httpx.AsyncClient, naa
     assert antwoord.status_code == 400
     assert antwoord.headers["content-type"] == "application/problem+json"
     [fout] = antwoord.json()["fouten"]
-    assert (fout["code"], fout["plaats"]) == (code, veld)
+    plaats = f"body.{veld}".replace("[", ".").replace("]", "")
+    assert (fout["code"], fout["plaats"]) == (code, plaats)
     assert fout["uitleg"].endswith(".")
 
 
