@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import needs
 from tests.samples.bord import Voorbeeld
+from tests.samples.rekenaar import draaiende_rekenaar
 from tests.samples.site import draaiende_site
 
 FLAGS = [
@@ -22,6 +23,7 @@ FLAGS = [
 ]
 NEUTRAAL = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": {"width": 1440, "height": 900}}
 MaakPagina = Callable[..., Page]
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +70,32 @@ def maak_pagina(browser: Browser, site: str, vragen: Voorbeeld) -> Iterator[Maak
         )
         page.on("pageerror", lambda fout: fouten.append(str(fout)))
         page.goto(site + pad)
+        return page
+
+    yield maak
+    for context in contexten:
+        context.close()
+    assert fouten == []
+
+
+@pytest.fixture(scope="module")
+def rekenaar() -> Iterator[str]:
+    with draaiende_rekenaar() as adres:
+        yield adres
+
+
+@pytest.fixture
+def open_(browser: Browser, rekenaar: str) -> Iterator[Open]:
+    """Opens an address in a fresh context; what breaks the page's own policy fails the test."""
+    contexten, fouten = [], []
+
+    def maak(pad: str, **opties: object) -> Page:
+        context = browser.new_context(**{**NEUTRAAL, **opties})  # type: ignore[arg-type]
+        contexten.append(context)
+        page = context.new_page()
+        page.on("console", lambda b: fouten.append(b.text) if b.type == "error" and "(Bad" not in b.text else None)
+        page.on("pageerror", lambda fout: fouten.append(str(fout)))
+        page.goto(rekenaar + pad)
         return page
 
     yield maak

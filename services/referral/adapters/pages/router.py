@@ -43,7 +43,7 @@ _OMGEVING.filters["leesbaar"] = leesbaar
 
 
 def pages_router(kalender: Kalender, nu: Callable[[], datetime]) -> APIRouter:
-    """The page; `nu` is the clock, which only fills in today as the first start date."""
+    """The page; `nu` is the clock, which only says what today is to who wants to start there."""
     router = APIRouter(include_in_schema=False)
     pages = anyio.CapacityLimiter(_AT_ONCE)
 

@@ -17,14 +17,20 @@ document.addEventListener('click', async (e) => {
 
 // A date is typed as people write it; the calendar of the browser fills in the same field.
 const maanden = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+const vul = (naam, tekst) => {
+  const veld = document.getElementById(naam);
+  veld.value = tekst;
+  veld.dispatchEvent(new Event('input', { bubbles: true }));
+};
+for (const knop of document.querySelectorAll('[data-vul]')) {
+  knop.addEventListener('click', () => vul(knop.dataset.vul, knop.value));
+}
 for (const knop of document.querySelectorAll('[data-kies]')) {
-  const veld = document.getElementById(knop.dataset.kies), kalender = knop.nextElementSibling;
+  const kalender = knop.nextElementSibling;
   knop.addEventListener('click', () => kalender.showPicker());
   kalender.addEventListener('change', () => {
     const dag = kalender.valueAsDate;
-    veld.value = dag ? `${dag.getUTCDate()} ${maanden[dag.getUTCMonth()]} ${dag.getUTCFullYear()}` : '';
-    veld.dispatchEvent(new Event('input', { bubbles: true }));
-    veld.focus();
+    vul(knop.dataset.kies, dag ? `${dag.getUTCDate()} ${maanden[dag.getUTCMonth()]} ${dag.getUTCFullYear()}` : '');
   });
 }
 
