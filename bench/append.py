@@ -9,12 +9,14 @@ from uuid import uuid4
 
 import psycopg
 from intake.adapters.nummers import Dossiernummers
+from intake.application.ports import Nummers
 
 from bench.databases import Databases
 from bench.meldingen import HEADER, Desk, open_store, ready_made, together
 from bench.rounds import Compared, Contender, compare
 from bench.sizes import Sizes
 from chassis.append import CommandKey, Request
+from chassis.database import make_pool
 from chassis.event_store import EventStore
 from chassis.group_commit import GroupCommit
 
@@ -37,17 +39,18 @@ async def measure(databases: Databases, sizes: Sizes, tell: Callable[[str], None
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(_TABLE)
     found = []
-    async with open_store(url) as store:
+    async with open_store(url) as store, make_pool(url) as pool:
+        numbers = Dossiernummers(pool)
         await _registrations(store, 1, 1)  # connections are opened at the first use
         for writers, events in sizes.appends.items():
             part = f"append, {writers} writer{'s' if writers > 1 else ''}"
-            ways = _ways(url, store, writers, events)
+            ways = _ways(url, store, numbers, writers, events)
             found += await compare(part, ways[0], ways[1:], sizes.rounds, tell)
     databases.drop(url)
     return found
 
 
-def _ways(url: str, store: EventStore, writers: int, events: int) -> list[Contender]:
+def _ways(url: str, store: EventStore, numbers: Nummers, writers: int, events: int) -> list[Contender]:
     """The raw way first."""
     connections = min(writers, MOST_CONNECTIONS)
     raw = f"psycopg, one row per commit, {connections} connection{'s' if connections > 1 else ''}"
@@ -59,7 +62,9 @@ def _ways(url: str, store: EventStore, writers: int, events: int) -> list[Conten
             lambda: _registrations(store, writers, events),
             _AIMS.get(writers),
         ),
-        Contender("same, with case number and idempotency key", lambda: _commands(url, store, writers, events)),
+        Contender(
+            "same, with case number and idempotency key", lambda: _commands(numbers, store, writers, events)
+        ),
     ]
 
 
@@ -103,8 +108,8 @@ async def _registrations(store: EventStore, writers: int, events: int) -> float:
     return events / (perf_counter() - begin)
 
 
-async def _commands(url: str, store: EventStore, writers: int, events: int) -> float:
-    desk = Desk(Dossiernummers(url))
+async def _commands(numbers: Nummers, store: EventStore, writers: int, events: int) -> float:
+    desk = Desk(numbers)
     keys = (CommandKey(str(uuid4()), "registreer") for _ in range(events))
     begin = perf_counter()
     await together(writers, (store.run(HEADER, desk.register, key) for key in keys))

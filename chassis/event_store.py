@@ -108,7 +108,8 @@ class EventStore:
     async def run(self, header: Header, command: Command, key: CommandKey | None = None) -> Answer:
         """Stores what the command decides and returns its answer.
 
-        A key that was answered before gives that answer again without running the command.
+        A key that was answered before gives that answer again. That is judged in the append itself, so that no
+        command waits for a look-up: one that is repeated may be decided again, and nothing of it is stored.
         Raises what the command raises, `KeyUsedDifferently`, `Conflict`, `StoreUnavailable` or `Overloaded`.
         """
         for _ in range(_ATTEMPTS):
@@ -139,12 +140,10 @@ class EventStore:
             )
 
     async def _decide(self, command: Command, key: CommandKey | None) -> Answer | tuple[Any, list[DomainEvent]]:
-        if earlier := await self._answered(key):
-            return earlier
         work = Work(self._pool)
         try:
             answer = await command(work)
-        except Exception:  # perhaps because a twin under the same key has done it just now
+        except Exception:  # perhaps because it was done before, under the same key
             if earlier := await self._answered(key):
                 return earlier
             raise

@@ -29,7 +29,7 @@ _MIGRATIONS = [
 def build(settings: Settings) -> FastAPI:
     """The application of intake; nothing runs until its lifespan starts."""
     pool = make_pool(settings.database_url)
-    intake = Intake(read_regios(settings.regios), Dossiernummers(settings.database_url))
+    intake = Intake(read_regios(settings.regios), Dossiernummers(pool))
     effect = inbox.follow(intake)
     parts = Parts(
         name="intake",

@@ -4,32 +4,34 @@
 import asyncio
 from collections import deque
 
-import psycopg
+from chassis.database import Pool
 
 _BLOCK = 20
 
 
 class Dossiernummers:
-    """Each number once, over all processes. Drawn in blocks: what is left at a stop makes a gap.
+    """Each number once, over all processes. Drawn in blocks: what is left at a stop makes a gap."""
 
-    Draws over a connection of its own, because who asks may hold one of the pool: if all of those waited for
-    a second one, none would ever be given back.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
         self._block: deque[int] = deque()
         self._drawing = asyncio.Lock()
+        self._asking = 0
 
     async def __call__(self) -> int:
-        async with self._drawing:
-            if not self._block:
-                self._block.extend(await self._draw())
+        self._asking += 1
+        try:
+            while not self._block:
+                async with self._drawing:
+                    if not self._block:
+                        self._block.extend(await self._draw(max(_BLOCK, self._asking)))
             return self._block.popleft()
+        finally:
+            self._asking -= 1
 
-    async def _draw(self) -> list[int]:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+    async def _draw(self, many: int) -> list[int]:
+        async with self._pool.connection() as connection:
             cursor = await connection.execute(
-                "select nextval('dossiernummers') from generate_series(1, %s)", (_BLOCK,)
+                "select nextval('dossiernummers') from generate_series(1, %s)", (many,)
             )
             return [int(number) for (number,) in await cursor.fetchall()]
