@@ -8,6 +8,7 @@ remembers which termijn and which partner that was.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from reporting.domain.bijzonderheden import Bijzonderheid, Namen, bijzonderheden, naam_van
 from reporting.domain.stand import NEDERLAND
@@ -20,14 +21,19 @@ LATER_VASTGELEGD = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Feit:
-    """One stored event of a case: envelope and data as they came over the bus."""
+    """One stored event of a case. `bericht` is the whole message as it was published."""
 
     nr: int
     id: str
     type: str
     gebeurd_op: datetime
     vastgelegd_op: datetime
-    data: Mapping[str, object]
+    bericht: Mapping[str, Any]
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        data: Mapping[str, object] = self.bericht["data"]
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Gebeurtenis:
     """One event of the timeline.
 
     `later_vastgelegd`: recorded more than an hour after it happened. `ingevoerd`: it came from an earlier
-    register, where a late recording says nothing.
+    register, where a late recording says nothing. `bericht` is the message as it was published.
     """
 
     nr: int
@@ -51,6 +57,7 @@ class Gebeurtenis:
     later_vastgelegd: bool
     ingevoerd: bool
     bijzonderheden: tuple[Bijzonderheid, ...]
+    bericht: Mapping[str, Any]
 
     @property
     def dag(self) -> date:
@@ -112,6 +119,7 @@ def _gebeurtenis(feit: Feit, geheugen: _Geheugen, namen: Namen) -> Gebeurtenis:
         later_vastgelegd=not ingevoerd and feit.vastgelegd_op - feit.gebeurd_op > LATER_VASTGELEGD,
         ingevoerd=ingevoerd,
         bijzonderheden=bijzonderheden(feit.data, namen),
+        bericht=feit.bericht,
     )
 
 

@@ -3,6 +3,7 @@
 
 import csv
 import io
+import json
 from datetime import timedelta
 
 import pytest
@@ -89,7 +90,8 @@ async def test_given_a_lost_database_when_a_page_is_asked_then_it_says_to_try_ag
 
 async def test_given_cases_when_they_are_searched_exported_and_counted_then_all_is_found(site: Site) -> None:
     case, now = Zaak(1), utc_now()
-    await site.publish(case.geregistreerd(), case.termijn(1, now - DAY, now + DAY))
+    told = [case.geregistreerd(), case.termijn(1, now - DAY, now + DAY)]
+    await site.publish(*told)
     await site.kept(2)
     others = list(streek(3, 40, now))
     await site.publish(*others)
@@ -106,6 +108,8 @@ async def test_given_cases_when_they_are_searched_exported_and_counted_then_all_
     async with site.client("gids", cookie=False) as program:
         course = (await program.get(f"/v1/dossiers/{case.id}/gebeurtenissen")).json()
         assert [one["nr"] for one in course["gebeurtenissen"]] == [1, 2]
+        messages = [one["bericht"] for one in course["gebeurtenissen"]]
+        assert messages == [json.loads(one.value or b"") for one in told]
         counted = (await program.get("/v1/termijnen/tellingen")).json()
         assert sum(counted["perStand"].values()) == status["counts"]["openTermijnen"]
         assert counted["nr"] == status["counts"]["gebeurtenissen"]

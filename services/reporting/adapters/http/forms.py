@@ -2,6 +2,7 @@
 """The JSON forms of reporting's API; names and explanations are Dutch because they are published."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,6 +26,10 @@ class Gebeurtenis(Form):
     organisatie: str
     gebeurd_op: datetime
     vastgelegd_op: datetime
+    bericht: dict[str, Any] = Field(
+        description="Het bericht zoals het is gepubliceerd (CloudEvents, NL GOV-profiel): met source, sequence,"
+        " en in data de feiten, de oorzaak en de correlatie."
+    )
 
 
 class Tellingen(Form):

@@ -28,7 +28,7 @@ _TERMIJNEN: LiteralString = (
     " order by start, einde, id"
 )
 _EVENTS: LiteralString = (
-    "select nr, id, type, gebeurd_op, vastgelegd_op, bericht -> 'data' as data from gebeurtenissen"
+    "select nr, id, type, gebeurd_op, vastgelegd_op, bericht from gebeurtenissen"
     " where subject = %(id)s and regio = %(regio)s order by nr"
 )
 

@@ -13,7 +13,7 @@ DAG = datetime(2026, 11, 2, 9, 0, tzinfo=NEDERLAND)
 
 def feit(nr: int, soort: str, data: dict[str, object], later: timedelta = timedelta()) -> Feit:
     moment = DAG + timedelta(minutes=nr)
-    return Feit(nr, f"x:{nr}", soort, moment, moment + later, data)
+    return Feit(nr, f"x:{nr}", soort, moment, moment + later, {"data": data})
 
 
 def een(soort: str, data: dict[str, object], later: timedelta = timedelta()) -> Gebeurtenis:
@@ -70,5 +70,6 @@ def test_the_actor_is_a_role_in_an_organisation() -> None:
 
 
 def test_an_event_just_after_midnight_belongs_to_the_dutch_day() -> None:
-    laat = Feit(1, "x", "nl.meldingen.melding-beantwoord.v1", datetime.fromisoformat("2026-11-02T23:30Z"), DAG, {})
+    gebeurd = datetime.fromisoformat("2026-11-02T23:30Z")
+    laat = Feit(1, "x", "nl.meldingen.melding-beantwoord.v1", gebeurd, DAG, {"data": {}})
     assert verloop([laat], NAMEN)[0].dag.isoformat() == "2026-11-03"
