@@ -2,13 +2,15 @@
 """The figures and the course of a case for scripts, and the rebuilding of read models."""
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Annotated, Protocol
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 
 from chassis.identity import Caller, Identity, require
 from chassis.problems import from_status
+from chassis.routing import Router
 from reporting.adapters.http import forms
 from reporting.application.bord import BordFilter
 from reporting.application.vragen import Vragen
@@ -26,44 +28,60 @@ class Rebuilding(Protocol):
 
 def figures(answers_for: Callable[[Identity], Vragen]) -> APIRouter:
     """What the board counts, and the course of a case."""
-    api = APIRouter(prefix="/v1")
-
-    @api.get("/termijnen/tellingen", operation_id="telTermijnen", summary="Lopende termijnen", tags=["termijnen"])
-    async def count(request: Request, caller: Caller) -> forms.Tellingen:
-        """Hoeveel termijnen er in uw regio lopen, per stand."""
-        require(caller, *READERS)
-        bord = await answers_for(caller).bord(BordFilter(), request.app.state.clock())
-        return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
-
-    @api.get(
-        "/dossiers/{melding_id}/gebeurtenissen", operation_id="leesVerloop", summary="Verloop", tags=["dossiers"]
+    api = Router(prefix="/v1")
+    told = _Figures(answers_for)
+    api.get("/termijnen/tellingen", operation_id="telTermijnen", summary="Lopende termijnen", tags=["termijnen"])(
+        told.count
     )
-    async def course(melding_id: UUID, request: Request, caller: Caller) -> forms.Verloop:
-        """Alle gebeurtenissen van een dossier, oudste eerst, elk met het bericht zoals het is gepubliceerd."""
-        require(caller, *READERS)
-        dossier = await answers_for(caller).dossier(melding_id, request.app.state.clock())
-        if dossier is None:
-            raise from_status(404, "Dit dossier bestaat niet in uw regio.")
-        return forms.Verloop.model_validate(dossier)
-
+    api.get(
+        "/dossiers/{meldingId}/gebeurtenissen", operation_id="leesVerloop", summary="Verloop", tags=["dossiers"]
+    )(told.course)
     return api
 
 
 def read_models(rebuilding: Rebuilding) -> APIRouter:
     """How far the read models are, and building them anew."""
-    api = APIRouter(prefix="/v1/leesmodellen", tags=["beheer"])
+    api = Router(prefix="/v1/leesmodellen", tags=["beheer"])
+    told = _ReadModels(rebuilding)
+    api.get("", operation_id="lijstLeesmodellen", summary="Leesmodellen")(told.models)
+    api.post("/bord/herbouw", status_code=202, operation_id="herbouwBord", summary="Bord opnieuw opbouwen")(
+        told.rebuild
+    )
+    return api
 
-    @api.get("", operation_id="lijstLeesmodellen", summary="Leesmodellen")
-    async def models(caller: Caller) -> list[forms.Leesmodel]:
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    answers_for: Callable[[Identity], Vragen]
+
+    async def count(self, request: Request, caller: Caller) -> forms.Tellingen:
+        """Hoeveel termijnen er in uw regio lopen, per stand."""
+        require(caller, *READERS)
+        bord = await self.answers_for(caller).bord(BordFilter(), request.app.state.clock())
+        return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
+
+    async def course(
+        self, melding_id: Annotated[UUID, Path(alias="meldingId")], request: Request, caller: Caller
+    ) -> forms.Verloop:
+        """Alle gebeurtenissen van een dossier, oudste eerst, elk met het bericht zoals het is gepubliceerd."""
+        require(caller, *READERS)
+        dossier = await self.answers_for(caller).dossier(melding_id, request.app.state.clock())
+        if dossier is None:
+            raise from_status(404, "Dit dossier bestaat niet in uw regio.")
+        return forms.Verloop.model_validate(dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadModels:
+    rebuilding: Rebuilding
+
+    async def models(self, caller: Caller) -> list[forms.Leesmodel]:
         """De leesmodellen en hoe ver het opnieuw opbouwen is."""
         require(caller, "beheer")
-        return [forms.Leesmodel.model_validate(await rebuilding.progress())]
+        return [forms.Leesmodel.model_validate(await self.rebuilding.progress())]
 
-    @api.post("/bord/herbouw", status_code=202, operation_id="herbouwBord", summary="Bord opnieuw opbouwen")
-    async def rebuild(caller: Caller) -> forms.Leesmodel:
+    async def rebuild(self, caller: Caller) -> forms.Leesmodel:
         """Bouwt het bord opnieuw op uit alle bewaarde gebeurtenissen. Het oude bord blijft zolang staan."""
         require(caller, "beheer")
-        await rebuilding.start()
-        return forms.Leesmodel.model_validate(await rebuilding.progress())
-
-    return api
+        await self.rebuilding.start()
+        return forms.Leesmodel.model_validate(await self.rebuilding.progress())
