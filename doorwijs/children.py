@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,12 +38,12 @@ def die_with_parent(death_signal: int = signal.SIGTERM) -> Callable[[], None]:
 
 def spawn(
     command: Sequence[object],
-    log: Path,
+    log: Path | None,
     environment: Mapping[str, str],
     death_signal: int = signal.SIGTERM,
     account: tuple[int, int] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a program in a session of its own, output appended to its log, tied to this process.
+    """Start a program in a session of its own, tied to this process; without a log its output is ours.
 
     `account` is the (uid, gid) to run as; only root can ask for one. A session of its own keeps the
     terminal's Ctrl-C away from the child, so that the supervisor can stop everything in order.
@@ -54,7 +55,7 @@ def spawn(
             env=dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.STDOUT if output else None,
             start_new_session=True,
             preexec_fn=die_with_parent(death_signal),
             user=uid,
@@ -63,8 +64,10 @@ def spawn(
         )
 
 
-def _open_log(log: Path) -> BinaryIO:
+def _open_log(log: Path | None) -> AbstractContextManager[BinaryIO | None]:
     """The log, open to write at its end; one that has grown large is put aside first."""
+    if log is None:
+        return nullcontext()
     log.parent.mkdir(parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > _LOG_LIMIT:
         log.replace(log.with_suffix(".log.1"))

@@ -4,15 +4,16 @@
 import os
 import shutil
 import signal
+import subprocess
 import time
 from types import FrameType
 from typing import Annotated
 
 import typer
 
+from doorwijs import first_load
 from doorwijs.bus_choice import OtherBus, keep_to_bus
 from doorwijs.console import complain, console, say
-from doorwijs.first_load import load_demo_region
 from doorwijs.installation import Installation
 from doorwijs.kafka_broker import NoKafka
 from doorwijs.places import Home
@@ -33,22 +34,25 @@ class Runner:
         self.plan = installation.plan
         self.supervisor = Supervisor(installation.tiers(), say, self._write_state)
         self._state: RunState | None = None
+        self._filling: subprocess.Popen[bytes] | None = None
 
     def run(self, demo: bool) -> None:
         """Start, tell, watch; returns after a clean stop. Raises StartFailed, NoPostgres, NoKafka."""
         try:
             self._start()
-            if demo:
-                self._fill()
             announce(self.home, self.plan)
+            if demo:
+                self._filling = first_load.begin(self.home, self.plan)
             while True:
                 self.supervisor.turn(time.monotonic())
+                self._end_filling(wait=False)
                 time.sleep(TURN_SECONDS)
         except StopAsked:
             console.print("\nDoorwijs stopt ...")
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            self._end_filling(wait=True)
             self.supervisor.stop()
             self.home.run_file.unlink(missing_ok=True)
 
@@ -61,20 +65,13 @@ class Runner:
                 self.supervisor.start_tier(number)
                 self.installation.prepare(tier)
 
-    def _fill(self) -> None:
-        with console.status("voorbeeldregio laden ...") as status:
-
-            def progress(done: int, total: int) -> None:
-                status.update(f"voorbeeldregio laden: {done} van {total}")
-                self.supervisor.turn(time.monotonic())
-
-            begin = time.monotonic()
-            where = self.plan.origin, self.plan.address("intake")
-            try:
-                if load_demo_region(self.home, *where, self.installation.issuer, progress):
-                    say("demo", f"voorbeeldregio geladen in {time.monotonic() - begin:.1f} s".replace(".", ","))
-            except Exception as error:  # the installation is worth having without its examples
-                complain(f"De voorbeeldregio is niet geladen: {error}")
+    def _end_filling(self, *, wait: bool) -> None:
+        """Take leave of the load of the demo region when it is ready, or before that at the end of the run."""
+        if self._filling is not None and wait:
+            self._filling.terminate()
+            self._filling.wait()
+        elif self._filling is not None and self._filling.poll() is not None:
+            self._filling = None
 
     def _tell_shelter(self) -> None:
         postgres = self.installation.postgres

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Fills an empty region: first what it has settled, then its cases, many at the same time."""
+"""Fills an empty region: what it has settled, then all its questions, then what came of each.
+
+Each stage does many at the same time. When a case goes on, referral has long heard of it, so that nobody waits.
+"""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime
+from typing import Any
 
 from chassis.clock import utc_now
 from doorwijs.demo.anchor import anchor
@@ -16,7 +20,7 @@ from doorwijs.places import Home
 from doorwijs.plan import SERVICES
 from doorwijs.run_state import RunState
 
-CASES = 400
+CASES = 300
 _AT_ONCE = 16
 
 Progress = Callable[[int, int], None]  # (done, total)
@@ -36,28 +40,33 @@ def addresses(origin: str, home: Home) -> dict[str, str]:
 
 
 async def _load(where: dict[str, str], issuer: Issuer, progress: Progress, now: datetime, count: int) -> None:
-    region = Region()
-    told = iter(stories(region, count, now))
-    done = 0
+    region, done = Region(), 0
     async with Api(where, issuer, utc_now(), _AT_ONCE) as api:
         diensten = await settle_region(api, region.told)
 
-        async def work() -> None:
+        async def finish(telling: Telling, story: Story) -> None:
             nonlocal done
-            for story in told:
-                await _tell(api, region, diensten, story)
-                done += 1
-                progress(done, count)
+            await telling.go_on(story)
+            done += 1
+            progress(done, count)
 
-        try:
-            async with asyncio.TaskGroup() as crew:
-                for _ in range(_AT_ONCE):
-                    crew.create_task(work())
-        except BaseExceptionGroup as several:  # one reason is enough; a wish to stop goes before a failure
-            raise next(
-                (one for one in several.exceptions if not isinstance(one, Exception)), several.exceptions[0]
-            ) from None
+        told = [
+            (Telling(api, region, diensten, f"demo-{one.number:04d}"), one) for one in stories(region, count, now)
+        ]
+        await _by_crew(telling.ask(story) for telling, story in told)
+        await _by_crew(finish(telling, story) for telling, story in told)
 
 
-async def _tell(api: Api, region: Region, diensten: dict[str, str], story: Story) -> None:
-    await Telling(api, region, diensten, f"demo-{story.number:04d}").tell(story)
+async def _by_crew(jobs: Iterator[Coroutine[Any, Any, None]]) -> None:
+    """Does all jobs, some at the same time. The first failure ends it."""
+
+    async def work() -> None:
+        for job in jobs:
+            await job
+
+    try:
+        async with asyncio.TaskGroup() as crew:
+            for _ in range(_AT_ONCE):
+                crew.create_task(work())
+    except ExceptionGroup as several:  # one reason is enough
+        raise several.exceptions[0] from None

@@ -20,6 +20,7 @@ _AT_PARTNER = {
     Move.POINT_ON: "doorverwijzing-geweigerd",
     Move.POINT_BACK: "doorverwijzing-geweigerd",
 }
+_AT_INTAKE = {Move.ANSWER, Move.SETTLE, Move.WISH_CLOSED}
 _ON_DOORVERWIJZING = {Move.SEND: "verzending", Move.WITHDRAW: "intrekking", Move.FEED_BACK: "terugkoppeling"}
 _TRIES, _PAUSE = 300, 0.05
 
@@ -37,10 +38,17 @@ class Telling:
         self.doorverwijzing = ""
         self.dienst = ""
 
-    async def tell(self, story: Story) -> None:
-        """Takes every step; those that a partner takes in a row are posted together."""
+    async def ask(self, story: Story) -> None:
+        """The question, and what follows on it at intake."""
         await self.register(story.question)
-        for at_partner, steps in groupby(story.steps[1:], key=lambda step: step.move in _AT_PARTNER):
+        for step in story.steps[1:]:
+            if step.move in _AT_INTAKE:
+                await self.at_desk(step)
+
+    async def go_on(self, story: Story) -> None:
+        """Every other step, once it was asked; those that a partner takes in a row are posted together."""
+        rest = [step for step in story.steps[1:] if step.move not in _AT_INTAKE]
+        for at_partner, steps in groupby(rest, key=lambda step: step.move in _AT_PARTNER):
             if at_partner:
                 await self.at_partner(list(steps))
             else:
