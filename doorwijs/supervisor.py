@@ -11,6 +11,7 @@ from datetime import datetime
 
 from chassis.clock import utc_now
 from doorwijs.children import last_lines
+from doorwijs.log_files import keep_small
 from doorwijs.parts import Part
 
 TURN_SECONDS = 0.2
@@ -87,8 +88,9 @@ class Supervisor:
             self._changed()
 
     def turn(self, now: float) -> None:
-        """One look at every part: restart what fell, tell what came back."""
+        """One look at every part: restart what fell, tell what came back, and keep its log small."""
         for watch in self.watches:
+            keep_small(watch.part.log)
             if watch.restart_at is not None:
                 if now >= watch.restart_at:
                     self._restart(watch, now)

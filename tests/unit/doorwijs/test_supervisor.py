@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The supervisor's decisions, turn by turn, on parts without processes."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from doorwijs.log_files import LIMIT
 from doorwijs.supervisor import StartFailed, Supervisor, backoff
 
 
@@ -103,3 +105,14 @@ def test_a_part_that_cannot_start_ends_the_start_with_its_name() -> None:
 
 def test_a_pause_has_an_upper_limit() -> None:
     assert [backoff(n) for n in (0, 1, 5, 6, 1000)] == [0.5, 1, 16, 30, 30]
+
+
+def test_a_log_that_has_grown_is_put_aside_at_the_next_turn(tmp_path: Path) -> None:
+    part = FakePart("a", [])
+    part.log = tmp_path / "a.log"
+    part.log.touch()
+    os.truncate(part.log, LIMIT + 1)
+    supervisor, _ = supervise([part])
+    supervisor.start_tier(0)
+    supervisor.turn(1.0)
+    assert {one.name: one.stat().st_size for one in tmp_path.iterdir()} == {"a.log": 0, "a.log.1": LIMIT + 1}
