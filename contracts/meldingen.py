@@ -14,10 +14,10 @@ from contracts.values import (
     EventData,
     Gemeentecode,
     Kanaal,
-    Line,
+    Kenmerk,
     MelderType,
     Positive,
-    Reference,
+    Pseudoniem,
     Slug,
     Value,
 )
@@ -68,7 +68,7 @@ class MeldingGeimporteerd(_Intake):
     uitleg = "Een bestaand dossier uit een ander register is overgenomen, met de tijden van toen."
 
     bron: Slug = Field(description="Het systeem of bestand waar het dossier uit komt.")
-    bron_id: Reference = Field(description="Het nummer van het dossier in de bron.")
+    bron_id: Kenmerk = Field(description="Het nummer van het dossier in de bron.")
     uit_register: Slug = Field(alias="register", description="Het register waar de bron bij hoort.")
     termijnen: tuple[GeimporteerdeTermijn, ...] = Field(description="De termijnen uit het register.")
     afgesloten_op: Instant | None = Field(description="Wanneer het dossier daar is afgesloten.")
@@ -76,12 +76,15 @@ class MeldingGeimporteerd(_Intake):
 
 
 class FeitGeimporteerd(OverMelding):
-    uitleg = "Een activiteit uit een ander register die Doorwijs zelf niet kent, onder haar eigen naam bewaard."
+    uitleg = (
+        "Een activiteit uit een ander register die Doorwijs zelf niet kent, met een code uit de lijst daarvan."
+    )
 
-    naam: Line = Field(description="De naam van de activiteit in het register.")
-    bron_id: Reference = Field(description="Het nummer van de activiteit in de bron.")
-    groep: Line | None = Field(description="De afdeling of groep in het register.")
-    uitvoerder: Reference | None = Field(description="Een pseudoniem van wie het deed, nooit een naam.")
+    uit_register: Slug = Field(alias="register", description="Het register waar de activiteit uit komt.")
+    activiteit: Code = Field(description="De activiteit, uit de vaste lijst van het register.")
+    bron_id: Kenmerk = Field(description="Het nummer van de activiteit in de bron.")
+    groep: Code | None = Field(description="De afdeling of groep, uit de vaste lijst van het register.")
+    uitvoerder: Pseudoniem | None = Field(description="Wie het deed, als pseudoniem met een sleutel.")
 
 
 class MeldingBeantwoord(OverMelding):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.values import Code, Eenheid, EventData, Grondslag, Line, MelderType, Oin, Positive, Slug
+from contracts.values import Code, Eenheid, EventData, Grondslag, MelderType, Naam, Oin, Positive, Slug
 
 
 class PartnerSoort(StrEnum):
@@ -27,10 +27,10 @@ class PartnerVastgelegd(EventData):
 
     partner_id: UUID = Field(description="De partner.")
     slug: Slug = Field(description="De korte naam, voor in adressen en codes.")
-    naam: Line = Field(description="De naam van de organisatie.")
+    naam: Naam = Field(description="De naam van de organisatie.")
     soort: PartnerSoort = Field(description="Wat voor organisatie het is.")
     oin: Oin | None = Field(description="Het organisatie-identificatienummer, als de partner er een heeft.")
-    aanspreekpunt: Line = Field(description="De rol die aanspreekbaar is op doorverwijzingen, geen persoonsnaam.")
+    aanspreekpunt: Naam = Field(description="De rol die aanspreekbaar is op doorverwijzingen, geen persoonsnaam.")
 
 
 class DienstVastgelegd(EventData):
@@ -39,7 +39,7 @@ class DienstVastgelegd(EventData):
     dienst_id: UUID = Field(description="De dienst.")
     partner_id: UUID = Field(description="De partner die de dienst levert.")
     slug: Slug = Field(description="De korte naam, voor in adressen en codes.")
-    naam: Line = Field(description="De naam van de dienst.")
+    naam: Naam = Field(description="De naam van de dienst.")
     type_vragen: tuple[Code, ...] = Field(description="De soorten vragen waar de dienst bij past.")
     melder_types: tuple[MelderType, ...] = Field(description="Voor wie de dienst is.")
 

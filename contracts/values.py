@@ -3,7 +3,7 @@
 
 Names and explanations of fields are Dutch, because they are published. A code list that a region may
 change (type vraag, doelgroep, sector, reasons, results) is held to a shape only; a list that the contract
-closes is an enum. Nothing here has room for the name of a person or for a story.
+closes is an enum. Nothing here has room for a story; the one line of text, `Naam`, is for organisations only.
 """
 
 from enum import StrEnum
@@ -20,7 +20,12 @@ _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, Field(pattern=_SLUG, max_length=80)]
 Code = Slug
 Reference = Annotated[str, Field(pattern=r"^[!-~]+$", max_length=512)]
-Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$", min_length=1, max_length=200)]
+Kenmerk = Annotated[str, Field(pattern=r"^([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*$", max_length=40)]
+"""The number of something in another register: no spaces, and never without a digit."""
+Pseudoniem = Annotated[str, Field(pattern=r"^u-[0-9a-f]{16}$")]
+"""Who did something, as the first 64 bits of an HMAC whose key stays with the importer."""
+Naam = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$", min_length=1, max_length=200)]
+"""The only line of text in the language: what an organisation, its dienst or a role there is called."""
 Gemeentecode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 Oin = Annotated[str, Field(pattern=r"^[0-9]{20}$")]
 Dossiernummer = Annotated[str, Field(pattern=r"^[A-Z]{2,5}-[0-9]{4}-[0-9]{6,9}$")]

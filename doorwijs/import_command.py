@@ -3,7 +3,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -18,10 +18,13 @@ from doorwijs.issuer import Grant, Issuer
 from doorwijs.places import Home
 from doorwijs.register.cases import survey
 from doorwijs.register.faults import Stopped, Unusable
+from doorwijs.register.found_back import FoundBack
 from doorwijs.register.importing import Import
 from doorwijs.register.mapping import RegisterMapping
 from doorwijs.register.mapping_file import read_mapping
 from doorwijs.register.progress import progress
+from doorwijs.register.proposing import propose
+from doorwijs.register.pseudonyms import Pseudonyms
 from doorwijs.register.reading import Register, open_register
 from doorwijs.register.refusals import RefusedFile
 from doorwijs.register.report import Report
@@ -30,16 +33,22 @@ from doorwijs.run_state import RunState, is_held
 
 _SOME_REFUSED, _UNUSABLE, _STOPPED, _INTERRUPTED = 1, 2, 3, 130
 _Door = tuple[str, str]  # the address of intake, and a token
+_Keeping = tuple[FoundBack, Pseudonyms]  # what stays on this machine; a trial keeps nothing
 
 
 def import_register(
     bestand: Annotated[Path, typer.Argument(help="het register, als CSV")],
     mapping: Annotated[Path, typer.Option(help="welke kolom wat betekent (YAML)")],
     proef: Annotated[bool, typer.Option("--proef", help="controleer alles, verstuur niets")] = False,
+    voorstel: Annotated[
+        bool, typer.Option("--voorstel", help="stel de lijsten van de mapping voor, verstuur niets")
+    ] = False,
     naar: Annotated[str | None, typer.Option(help="adres van intake; leeg: de intake op deze machine")] = None,
     token: Annotated[str | None, typer.Option(envvar="DOORWIJS_TOKEN", help="token met de rol import")] = None,
     regio: Annotated[str, typer.Option(help="regio voor het eigen token van deze machine")] = "midden-gelderland",
     geweigerd: Annotated[Path | None, typer.Option(help="bestand voor de geweigerde rijen")] = None,
+    dossiers: Annotated[Path | None, typer.Option(help="bestand voor de dossiernummers")] = None,
+    sleutel: Annotated[Path | None, typer.Option(help="bestand met de sleutel van de pseudoniemen")] = None,
     tegelijk: Annotated[int, typer.Option(min=1, max=64, help="zoveel dossiers tegelijk")] = 16,
 ) -> None:
     """Neem een bestaand register over; nog een keer voegt niets toe.
@@ -51,8 +60,13 @@ def import_register(
     with _faults_told():
         told = read_mapping(mapping)
         register = open_register(bestand, told)
+        if voorstel:
+            for line in propose(register, told):
+                typer.echo(line)
+            raise typer.Exit
         door = _door(naar, token, regio, proef)
-        code = _import(register, told, RefusedFile(register, geweigerd), door, tegelijk, proef)
+        refusals, keeping = RefusedFile(register, geweigerd), None if proef else _keeping(told, dossiers, sleutel)
+        code = _import(register, told, refusals, keeping, door, tegelijk)
     console.print(f"{monotonic() - begin:.1f} seconden".replace(".", ","))
     raise typer.Exit(code)
 
@@ -91,22 +105,30 @@ def _is_this_machine(address: str) -> bool:
     return where.hostname in ("127.0.0.1", "::1", "localhost")
 
 
+def _keeping(mapping: RegisterMapping, dossiers: Path | None, sleutel: Path | None) -> _Keeping:
+    home = Home.find().make()
+    found_back = FoundBack(dossiers or home.imports / f"{mapping.register_}.dossiers.csv")
+    return found_back, Pseudonyms.open(sleutel or home.imports / "sleutel", mapping.register_)
+
+
 def _import(
     register: Register,
     mapping: RegisterMapping,
     refusals: RefusedFile,
+    keeping: _Keeping | None,
     door: _Door | None,
     at_once: int,
-    trial: bool,
 ) -> int:
     """The exit code, after telling what was done."""
     overview = survey(register, mapping.kolommen.dossier)
     if not overview.rows:
         raise Unusable(f"Het bestand {register.path} heeft alleen een kopregel.")
-    report = Report(trial, rows=overview.rows)
+    report = Report(keeping is None, rows=overview.rows)
+    found_back, pseudonyms = keeping or (None, Pseudonyms.passing())
     code = 0
-    with refusals, progress(console, overview.rows) as advance:
-        job = Import(register, mapping, overview, report, refusals, advance, utc_now())
+    with refusals, found_back or nullcontext(), progress(console, overview.rows) as advance:
+        job = Import(register, mapping, overview, report, refusals, advance, utc_now(), pseudonyms)
+        job.found_back = found_back
         try:
             asyncio.run(_work(job, door, at_once))
         except Stopped as fault:
@@ -114,11 +136,12 @@ def _import(
             code = _STOPPED
         except KeyboardInterrupt:
             code = _INTERRUPTED
-    _tell(report, refusals, halfway=bool(code))
+    _tell(report, refusals, found_back, halfway=bool(code))
     return code or (_SOME_REFUSED if report.rows_refused else 0)
 
 
 async def _work(job: Import, door: _Door | None, at_once: int) -> None:
+    job.check_lists()
     if door is None:
         console.print("Doorwijs draait niet: de codes zijn niet vergeleken met de codelijst van de regio.")
         job.try_out()
@@ -135,10 +158,12 @@ async def _work(job: Import, door: _Door | None, at_once: int) -> None:
             await job.run(sender, at_once)
 
 
-def _tell(report: Report, refusals: RefusedFile, halfway: bool) -> None:
+def _tell(report: Report, refusals: RefusedFile, found_back: FoundBack | None, halfway: bool) -> None:
     for text in report.lines():
         console.print(text, markup=False, soft_wrap=True)
     if report.rows_refused:
         console.print(f"De geweigerde rijen staan met hun reden in {refusals.path}", markup=False, soft_wrap=True)
+    if found_back and report.cases_taken:
+        console.print(f"De dossiernummers staan in {found_back.path}", markup=False, soft_wrap=True)
     if halfway:
         console.print("Begin opnieuw om verder te gaan: wat er al is, wordt overgeslagen.")

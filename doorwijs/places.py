@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock", "bus", "demo.begun")
+_OURS = ("pg*", "socket", "kafka", "issuer", "logs", "run.json", "run.part", "lock", "bus", "demo.begun", "import")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class Home:
     @property
     def issuer(self) -> Path:
         return self.path / "issuer"
+
+    @property
+    def imports(self) -> Path:
+        """The key of the pseudonyms, and per register the list of its dossiernummers."""
+        return self.path / "import"
 
     @property
     def run_file(self) -> Path:

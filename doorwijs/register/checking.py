@@ -7,11 +7,13 @@ from datetime import datetime
 
 from referral.domain.rekenen import Kalender, Onmogelijk
 
-from doorwijs.register import mapping as m
 from doorwijs.register.cases import Case, Overview, Refused, cases
 from doorwijs.register.dossier import Dossier, make
 from doorwijs.register.faults import Unusable
+from doorwijs.register.mapping import RegisterMapping
+from doorwijs.register.parts import Rule
 from doorwijs.register.progress import Advance
+from doorwijs.register.pseudonyms import Pseudonyms
 from doorwijs.register.reading import Register
 from doorwijs.register.rows import RowReader
 from doorwijs.register.verdicts import Deadline, Verdict, judge
@@ -22,7 +24,7 @@ class Checked:
     """What was read of one kind of term, and the verdict on each; `without` have no such term."""
 
     kind: str
-    rule: m.Rule
+    rule: Rule
     verdicts: list[Verdict] = field(default_factory=list)
     without: int = 0
     impossible: list[tuple[str, str]] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Outcome:
 
 def check(
     register: Register,
-    mapping: m.RegisterMapping,
+    mapping: RegisterMapping,
     overview: Overview,
     calendar: Kalender,
     now: datetime,
@@ -48,7 +50,7 @@ def check(
 ) -> Outcome:
     """Judges each term that has a rule. Raises `Unusable` when the mapping has no rule at all."""
     kinds = _kinds(mapping)
-    reader = RowReader(mapping, register.header.cells, now)
+    reader = RowReader(mapping, register.header.cells, now, Pseudonyms.passing())
     whole = _WholeDays(register, mapping)
     refused, count = 0, 0
     for found in cases(register, mapping.kolommen.dossier, overview):
@@ -66,7 +68,7 @@ def check(
     return Outcome(overview.rows, refused, count, kinds)
 
 
-def _kinds(mapping: m.RegisterMapping) -> list[Checked]:
+def _kinds(mapping: RegisterMapping) -> list[Checked]:
     kinds = [Checked(one.soort, one.regel) for one in mapping.termijnen if one.regel]
     if not kinds:
         raise Unusable("De mapping heeft geen regel bij een termijn: zet er aantal, eenheid en bron bij.")
@@ -90,7 +92,7 @@ def _check_one(kind: Checked, dossier: Dossier, whole_day: bool, calendar: Kalen
 class _WholeDays:
     """Which ends a register tells as a day, without a time: the import has made moments of them already."""
 
-    def __init__(self, register: Register, mapping: m.RegisterMapping) -> None:
+    def __init__(self, register: Register, mapping: RegisterMapping) -> None:
         self._places = {one.soort: register.header.cells.index(one.einde) for one in mapping.termijnen}
 
     def of(self, case: Case, kind: str) -> bool:

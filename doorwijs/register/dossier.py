@@ -7,9 +7,10 @@ from typing import Any
 
 from doorwijs.register.cases import Case, Refused
 from doorwijs.register.codes import Codes
-from doorwijs.register.mapping import Deadline, RegisterMapping
+from doorwijs.register.mapping import RegisterMapping
+from doorwijs.register.parts import Deadline
 from doorwijs.register.reading import Record
-from doorwijs.register.rows import Row, RowReader, Told, Unreadable
+from doorwijs.register.rows import Row, RowReader, Told, Unreadable, no_number
 
 _OPTIONAL = ("sector", "resultaat")
 
@@ -29,6 +30,9 @@ def make(
     case: Case, mapping: RegisterMapping, reader: RowReader, codes: Codes | None
 ) -> tuple[Dossier | None, list[Refused]]:
     """The dossier, or None when no row is left for it, and the refused rows. `codes`: None when not known."""
+    if fault := no_number(case.id):
+        reason = f'"{mapping.kolommen.dossier}" {fault}'
+        return None, [Refused(record, (reason,)) for record in case.rows]
     rows, refused = _good_rows(case, reader)
     if not rows:
         return None, refused
@@ -37,7 +41,7 @@ def make(
     if wrong:
         return None, refused + [Refused(row.record, tuple(wrong)) for row in rows]
     received = told.received or min(row.fact.moment for row in rows)
-    dossier = Dossier(reader.case_id(case.id), {}, [_fact(row) for row in rows], [row.record for row in rows])
+    dossier = Dossier(case.id, {}, [_fact(row) for row in rows], [row.record for row in rows])
     dossier.body = _body(dossier.id, mapping, rows, received)
     dossier.noted = _noted(told, rows, received)
     return dossier, refused
@@ -99,7 +103,7 @@ def _met_by(deadline: Deadline, rows: list[Row]) -> datetime | None:
     if deadline.gehaald.bij == "afsluiting":
         return rows[0].told.closed
     wanted = deadline.gehaald.activiteit
-    return min((row.fact.moment for row in rows if row.fact.name == wanted), default=None)
+    return min((row.fact.moment for row in rows if row.fact.activity == wanted), default=None)
 
 
 def _noted(told: Told, rows: list[Row], received: datetime) -> list[str]:
@@ -120,7 +124,7 @@ def _noted(told: Told, rows: list[Row], received: datetime) -> list[str]:
 def _fact(row: Row) -> dict[str, Any]:
     fact = row.fact
     return {
-        "naam": fact.name,
+        "activiteit": fact.activity,
         "bronId": fact.id,
         "groep": fact.group,
         "uitvoerder": fact.performer,

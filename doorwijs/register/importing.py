@@ -10,8 +10,10 @@ from doorwijs.register.cases import Overview, Refused, cases
 from doorwijs.register.codes import Codes
 from doorwijs.register.dossier import Dossier, make
 from doorwijs.register.faults import Unusable
+from doorwijs.register.found_back import FoundBack
 from doorwijs.register.mapping import RegisterMapping
 from doorwijs.register.progress import Advance
+from doorwijs.register.pseudonyms import Pseudonyms
 from doorwijs.register.reading import Register
 from doorwijs.register.refusals import RefusedFile
 from doorwijs.register.report import Report
@@ -21,7 +23,7 @@ from doorwijs.register.sending import NotTaken, Sender, Taken
 
 @dataclass(slots=True)
 class Import:
-    """One import of one file. Without a `sender` it is a trial: everything is checked and nothing is sent."""
+    """One import of one file; a trial checks everything, sends nothing, and has no list of what was taken."""
 
     register: Register
     mapping: RegisterMapping
@@ -30,10 +32,20 @@ class Import:
     refusals: RefusedFile
     advance: Advance
     now: datetime
+    pseudonyms: Pseudonyms
     codes: Codes | None = None
+    found_back: FoundBack | None = None
+
+    def check_lists(self) -> None:
+        """Raises `Unusable` for a mapping without its closed lists."""
+        if not self.mapping.activiteiten or (self.mapping.kolommen.groep and not self.mapping.groepen):
+            raise Unusable(
+                "De mapping noemt niet welke activiteiten (en groepen) er zijn. Laat een lijst voorstellen met"
+                " --voorstel, kijk die na, en zet hem in de mapping."
+            )
 
     def check_codes(self) -> None:
-        """Raises `Unusable` naming each code of the mapping that the region does not have."""
+        """Raises `Unusable` naming each code of the mapping that intake lacks."""
         if self.codes and (wrong := self.codes.wrong_in(self.mapping)):
             raise Unusable(*wrong)
 
@@ -64,7 +76,7 @@ class Import:
         self.report.check()
 
     def _dossiers(self) -> Iterator[Dossier]:
-        reader = RowReader(self.mapping, self.register.header.cells, self.now)
+        reader = RowReader(self.mapping, self.register.header.cells, self.now, self.pseudonyms)
         for found in cases(self.register, self.mapping.kolommen.dossier, self.overview):
             if isinstance(found, Refused):
                 self._refuse([found])
@@ -81,6 +93,8 @@ class Import:
             self._refuse([Refused(record, answer.reasons) for record in dossier.rows])
 
     def _take(self, dossier: Dossier, taken: Taken | None) -> None:
+        if taken and self.found_back:
+            self.found_back.write(dossier.id, taken)
         self.report.take(dossier, taken)
         self.advance(len(dossier.rows))
 

@@ -2,17 +2,19 @@
 """Reads one row in the light of the mapping: what happened (a fact), and what it says of its case."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
-from doorwijs.register.mapping import RegisterMapping, Value
+from doorwijs.register.mapping import RegisterMapping
 from doorwijs.register.moments import Moments, NoMoment
+from doorwijs.register.parts import Value, by_cell
+from doorwijs.register.pseudonyms import Pseudonyms
 from doorwijs.register.reading import Record
 
-_PRINTABLE = "".join(chr(code) for code in range(33, 127) if chr(code) != "%")
-_LONGEST = {"dossier": 200, "rij": 200, "activiteit": 200, "groep": 100, "uitvoerder": 100}
+_NUMBER = re.compile(r"([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*")
+_LONGEST_NUMBER = 40
 
 
 class Unreadable(Exception):
@@ -24,9 +26,9 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One activity under its own name."""
+    """One activity, in the codes of the mapping."""
 
-    name: str
+    activity: str
     id: str
     group: str | None
     performer: str | None
@@ -53,14 +55,22 @@ class Row:
 
 
 class RowReader:
-    """Reads rows of one register. `now` is the moment of the import: what lies after it cannot have happened."""
+    """Reads rows of one register. `now` is the moment of the import: what lies after it cannot have happened.
 
-    def __init__(self, mapping: RegisterMapping, header: tuple[str, ...], now: datetime) -> None:
+    A mapping without a list of activities (or groups) is for checking only: then every one of them will do.
+    """
+
+    def __init__(
+        self, mapping: RegisterMapping, header: tuple[str, ...], now: datetime, pseudonyms: Pseudonyms
+    ) -> None:
         self._mapping = mapping
         self._places = {column: header.index(column) for column in mapping.columns()}
         self._moments = Moments(mapping.tijdvormen, mapping.tz)
         self._empty = frozenset(mapping.leeg)
+        self._activities = by_cell(mapping.activiteiten)
+        self._groups = by_cell(mapping.groepen)
         self._now = now
+        self._pseudonyms = pseudonyms
 
     def read(self, record: Record) -> Row:
         """Raises `Unreadable` with every reason."""
@@ -70,32 +80,22 @@ class RowReader:
             raise Unreadable(dict.fromkeys(wrong))
         return row
 
-    def case_id(self, text: str) -> str:
-        """A case number as intake takes it: what is no printable ASCII is percent-encoded."""
-        return quote(text, safe=_PRINTABLE)
-
     def _fact(self, record: Record, wrong: list[str]) -> Fact:
         columns = self._mapping.kolommen
-        name = self._text(record, columns.activiteit, "activiteit", wrong)
+        activity = self._listed(record, columns.activiteit, self._activities, wrong)
         moment = self._happened(record, columns.tijdstip, wrong)
-        if not name:
-            wrong.append(_empty(columns.activiteit))
-        if moment is None and not self._cell(record, columns.tijdstip):
-            wrong.append(_empty(columns.tijdstip))
-        performer = self._text(record, columns.uitvoerder, "uitvoerder", wrong)
-        if performer and not all(one in _PRINTABLE or one == "%" for one in performer):
-            wrong.append(
-                f'"{columns.uitvoerder}" is geen pseudoniem: gebruik geen spaties of letters met accenten'
-            )
-        given = self._text(record, columns.rij, "rij", wrong)
-        if columns.rij and not given:
-            wrong.append(_empty(columns.rij))
-        id = self.case_id(given) if given else _derived_id(name, performer, moment)
+        needed = (one for one in (columns.activiteit, columns.tijdstip, columns.rij) if one)
+        wrong += [f'"{column}" is leeg' for column in needed if not self._cell(record, column)]
+        who = self._cell(record, columns.uitvoerder)
+        performer = self._pseudonyms.of(who) if who else None
+        given = self._cell(record, columns.rij)
+        if given and (fault := no_number(given)):
+            wrong.append(f'"{columns.rij}" {fault}')
         return Fact(
-            name,
-            id,
-            self._text(record, columns.groep, "groep", wrong) or None,
-            performer or None,
+            activity,
+            given or _derived_id(activity, performer, moment),
+            self._listed(record, columns.groep, self._groups, wrong) or None,
+            performer,
             moment or self._now,
         )
 
@@ -123,13 +123,11 @@ class RowReader:
         text = " ".join(record.cells[self._places[column]].split()) if column else ""
         return "" if text in self._empty else text
 
-    def _text(self, record: Record, column: str | None, what: str, wrong: list[str]) -> str:
-        text = self._cell(record, column)
-        if len(text) > _LONGEST[what]:
-            wrong.append(f'"{column}" is te lang (hoogstens {_LONGEST[what]} tekens)')
-        if not text.isprintable():
-            wrong.append(f'"{column}" bevat stuurtekens')
-        return text
+    def _listed(self, record: Record, column: str | None, codes: Mapping[str, str], wrong: list[str]) -> str:
+        cell = self._cell(record, column)
+        if cell and codes and cell not in codes:
+            wrong.append(f'"{column}": de mapping kent "{cell[:40]}" niet')
+        return codes.get(cell, "") if codes else cell
 
     def _code(self, record: Record, value: Value, wrong: list[str]) -> str | None:
         cell = self._cell(record, value.kolom)
@@ -157,10 +155,15 @@ class RowReader:
         return moment
 
 
-def _empty(column: str | None) -> str:
-    return f'"{column}" is leeg'
+def no_number(text: str) -> str | None:
+    """What keeps a text from being a number of the register, or None."""
+    if len(text) > _LONGEST_NUMBER:
+        return f"is te lang (hoogstens {_LONGEST_NUMBER} tekens)"
+    if not _NUMBER.fullmatch(text):
+        return "is geen nummer: gebruik cijfers, letters zonder accent en . _ / : # -, en minstens een cijfer"
+    return None
 
 
-def _derived_id(name: str, performer: str, moment: datetime | None) -> str:
-    """The same row gets the same id at every reading, wherever it stands in the file."""
-    return hashlib.sha256(f"{moment}\n{name}\n{performer}".encode()).hexdigest()[:24]
+def _derived_id(activity: str, performer: str | None, moment: datetime | None) -> str:
+    """The same row gets the same id at every reading with the same key, wherever it stands in the file."""
+    return "r1-" + hashlib.sha256(f"{moment}\n{activity}\n{performer}".encode()).hexdigest()[:24]

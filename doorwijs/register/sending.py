@@ -22,8 +22,10 @@ _JUST_CHANGED = "urn:doorwijs:probleem:gelijktijdig-gewijzigd"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Intake has the dossier: whether it was new, and how many of its facts were."""
+    """Intake has the dossier, under these names: whether it was new, and how many of its facts were."""
 
+    id: str
+    dossiernummer: str
     is_new: bool
     new_facts: int
 
@@ -44,15 +46,12 @@ class Sender:
         self._patience = patience
 
     async def codes(self) -> Codes:
-        """The region's code lists. Raises `Unusable` for another address, `Stopped` when we are not let in."""
-        answer = await self._ask("GET", "v1/codelijsten")
-        if answer.status_code != 200:
-            raise Unusable(f"{self._client.base_url} is niet het adres van intake (dat eindigt vaak op /intake).")
-        return Codes(answer.json())
+        """What intake takes over. Raises `Unusable` for another address, `Stopped` when we are not let in."""
+        return Codes(await self._read("v1/codelijsten"), await self._read("v1/registers"))
 
     async def send(self, dossier: Dossier) -> Taken | NotTaken:
         """Hands over one dossier; a very long one in parts. Raises `Stopped` when going on makes no sense."""
-        is_new, new_facts = False, 0
+        is_new, new_facts, told = False, 0, {}
         for start in range(0, len(dossier.facts), _FACTS_AT_ONCE):
             body = dossier.body | {"feiten": dossier.facts[start : start + _FACTS_AT_ONCE]}
             answer = await self._ask("POST", "v1/overnames", body)
@@ -60,7 +59,13 @@ class Sender:
                 return NotTaken(tuple(_reasons(answer)))
             told = answer.json()
             is_new, new_facts = is_new or told["nieuw"], new_facts + told["nieuweFeiten"]
-        return Taken(is_new, new_facts)
+        return Taken(told["id"], told["dossiernummer"], is_new, new_facts)
+
+    async def _read(self, path: str) -> Any:
+        answer = await self._ask("GET", path)
+        if answer.status_code != 200:
+            raise Unusable(f"{self._client.base_url} is niet het adres van intake (dat eindigt vaak op /intake).")
+        return answer.json()
 
     async def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
         # one key for all tries: the answer to a try that did arrive counts what that try added

@@ -9,7 +9,7 @@ from referral.domain.rekenen import Kalender, als_json, bereken, einde_als_momen
 from referral.domain.rekenen.geval import lees
 from referral.domain.rekenen.klok import AMSTERDAM
 
-from doorwijs.register.mapping import Rule
+from doorwijs.register.parts import Rule
 
 _DAY = timedelta(days=1)
 _SAME = timedelta(seconds=1)

@@ -12,9 +12,10 @@ from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
 from intake.adapters import inbox, outbox
-from intake.adapters.http import routes
+from intake.adapters.http import refusals, routes
 from intake.adapters.nummers import Dossiernummers
 from intake.adapters.regios import read_regios
+from intake.adapters.registers import read_registers
 from intake.application.intake import Intake
 from intake.settings import Settings
 
@@ -29,7 +30,8 @@ _MIGRATIONS = [
 def build(settings: Settings) -> FastAPI:
     """The application of intake; nothing runs until its lifespan starts."""
     pool = make_pool(settings.database_url)
-    intake = Intake(read_regios(settings.regios), Dossiernummers(pool))
+    numbers = Dossiernummers(pool)
+    intake = Intake(read_regios(settings.regios), numbers, read_registers(settings.registers))
     effect = inbox.follow(intake)
     parts = Parts(
         name="intake",
@@ -48,7 +50,7 @@ def build(settings: Settings) -> FastAPI:
         public_url=settings.public_url,
     )
     app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), runtime.lifespan)
-    routes.install_refusals(app)
+    refusals.install_refusals(app)
     app.include_router(routes.router(intake, runtime.store))
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)

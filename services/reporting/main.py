@@ -18,7 +18,7 @@ from chassis.runtime import Parts, Runtime, make_pool
 from chassis.serve import serve
 from chassis.web import About, create_app
 from reporting.adapters import inbox
-from reporting.adapters.http import routes
+from reporting.adapters.http import dossiers, routes
 from reporting.adapters.kalender import werkdagen
 from reporting.adapters.pages.problem_pages import ProblemPages
 from reporting.adapters.pages.router import pages_router
@@ -47,7 +47,7 @@ def build(settings: Settings) -> FastAPI:
     runtime = Runtime(settings.database_url, settings.bus_url, _parts(effect), pool)
     signal = Signal(settings.database_url, inbox.CHANNEL)
     rebuild = Rebuild(settings.database_url, pool, project)
-    names, werkdag = RegionNames(settings.regios), werkdagen(settings.besluiten)
+    names, werkdag = RegionNames(settings.regios, settings.registers), werkdagen(settings.besluiten)
     answers = partial(Answers, sources=Sources(pool, names, signal, Shared(signal), utc_now, werkdag))
 
     def answers_for(identity: Identity) -> Vragen:
@@ -57,6 +57,7 @@ def build(settings: Settings) -> FastAPI:
     app = create_app(_about(settings), Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
     _guard_pages(app, settings, names)
     app.include_router(routes.figures(answers_for))
+    app.include_router(dossiers.cases(answers_for))
     app.include_router(routes.read_models(rebuild))
     app.include_router(quarantine_router(runtime, effect))
     app.include_router(pages_router(answers, utc_now, werkdag))

@@ -4,11 +4,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from reporting.application import bord as b
-from reporting.application.dossier import Dossier
+from reporting.application.dossier import Dossier, Gevonden, Herkomst
 from reporting.application.vragen import Wie
 from reporting.domain.stand import Stand, laatste_dag
 
@@ -92,8 +93,10 @@ class Voorbeeld:
     async def dossier(self, melding_id: UUID, nu: datetime) -> Dossier | None:
         return DOSSIER if melding_id == DOSSIER.melding_id else None
 
-    async def zoek(self, nummer: str) -> UUID | None:
-        return DOSSIER.melding_id if nummer == DOSSIER.dossiernummer else None
+    async def zoek(self, nummer: str) -> tuple[Gevonden, ...]:
+        found = Gevonden(DOSSIER.melding_id, DOSSIER.dossiernummer, DOSSIER.type_vraag, None)
+        twins = tuple(replace(found, herkomst=Herkomst(name, "Z/12")) for name in ("Balie", "Loket"))
+        return twins if nummer == "Z/12" else (found,) * (nummer.upper() == DOSSIER.dossiernummer)
 
 
 def _dagen(rijen: list[b.Rij]) -> tuple[b.Werkdagtelling, ...]:

@@ -107,6 +107,7 @@ DOSSIER = Dossier(
     stand=Stand.LAAT,
     resultaat=None,
     afgesloten_op=None,
+    herkomst=None,
     termijnen=tuple(
         TermijnInDossier(
             UUID(int=nr), soort, partij, Afspraak("afspraak", aantal, "werkdagen", versie), op(van), op(tot),

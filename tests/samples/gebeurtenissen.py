@@ -78,6 +78,13 @@ class Zaak:
         }  # fmt: skip
         return self.says("meldingen.melding-geregistreerd", **told | anders)
 
+    def overgenomen(self, nummer: str, register: str = "receipt") -> Record:
+        told = json.loads(self.geregistreerd().value)["data"]
+        origin = {"bron": register, "register": register, "bronId": nummer, "termijnen": []}
+        return self.says(
+            "meldingen.melding-geimporteerd", **told | origin | {"afgeslotenOp": None, "resultaat": None}
+        )
+
     def koers(self, stap: str, wie: dict[str, str] = TEAM, type: str = "koers-bepaald", **meer: Any) -> Record:
         meer = {"aanleiding": "test"} | meer if type == "koers-bepaald" else {"ketenGestartOp": iso(NU)}
         return self.says(f"doorverwijzingen.{type}", eigenaar=wie, volgendeStap=stap, uiterlijk=iso(NU), **meer)

@@ -62,7 +62,12 @@ def _registered(one: Recorded) -> EventData:
 def _fact(one: Recorded) -> EventData:
     event = one.event
     return m.FeitGeimporteerd(
-        **_about(one), naam=event.naam, bron_id=event.bron_id, groep=event.groep, uitvoerder=event.uitvoerder
+        **_about(one),
+        uit_register=event.register,
+        activiteit=event.activiteit,
+        bron_id=event.bron_id,
+        groep=event.groep,
+        uitvoerder=event.uitvoerder,
     )
 
 

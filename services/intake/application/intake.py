@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from intake.application.ports import Nummers, Work
-from intake.domain.errors import AndereRegio, OnbekendeMelding, RegioNietBediend
+from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeMelding, RegioNietBediend
 from intake.domain.melding import Melding, Vraag
 from intake.domain.overname import Feit, Overname
 from intake.domain.regio import Regio
+from intake.domain.register import Register
 
 _REGISTERS = UUID("6d1f4d0e-55f2-4f39-9d7c-1f7f0b6f3c11")
 
@@ -27,11 +28,14 @@ class Dossier:
 
 
 class Intake:
-    """The use cases of intake for the regions that this installation serves."""
+    """The use cases of intake for the regions that this installation serves, and the registers it takes over."""
 
-    def __init__(self, regios: Mapping[str, Regio], nummer: Nummers) -> None:
+    def __init__(
+        self, regios: Mapping[str, Regio], nummer: Nummers, registers: Mapping[str, Register] | None = None
+    ) -> None:
         self._regios = regios
         self._nummer = nummer
+        self.registers = registers or {}
 
     def regio(self, slug: str) -> Regio:
         """Raises `RegioNietBediend` for a region that is not served here."""
@@ -80,9 +84,13 @@ class Intake:
         (await self._any(work, id)).heropen(op)
 
     async def neem_over(self, work: Work, regio: str, dossier: Dossier) -> dict[str, Any]:
-        """Takes over a case; what was taken over before is left as it is, so a second run adds nothing."""
+        """Takes over a case; what was taken over before is left as it is, so a second run adds nothing.
+
+        Raises `BuitenRegister` for what is not in the lists of the register, `OnbekendeCodes` as `registreer`.
+        """
         place = self.regio(regio)
         _check(place, dossier.vraag)
+        self._register(dossier.overname.register).check(dossier.overname, dossier.feiten)
         id = uuid5(_REGISTERS, f"{regio}/{dossier.overname.register}/{dossier.overname.bron_id}")
         known = await work.find(Melding, id)
         melding = known or await self._importeer(work, id, place, dossier)
@@ -95,6 +103,11 @@ class Intake:
             "nieuw": known is None,
             "nieuweFeiten": len(melding.feiten) - before,
         }
+
+    def _register(self, slug: str) -> Register:
+        if slug not in self.registers:
+            raise BuitenRegister((("register", slug),))
+        return self.registers[slug]
 
     async def _importeer(self, work: Work, id: UUID, place: Regio, dossier: Dossier) -> Melding:
         op = dossier.ontvangen_op

@@ -35,6 +35,11 @@ class OnbekendeCodes(Refusal):
     uitleg = "Een of meer codes staan niet in de codelijst van deze regio."
 
 
+class BuitenRegister(OnbekendeCodes):
+    code = "buiten-register"
+    uitleg = "Dit staat niet in de lijst van het register."
+
+
 class TeVroeg(Refusal):
     code = "te-vroeg"
     uitleg = "Dit kan niet zijn gebeurd voordat de vraag binnenkwam. Controleer het tijdstip."

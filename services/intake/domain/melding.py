@@ -104,7 +104,6 @@ class Melding(Aggregate):
         self.regio = regio
         self.vraag = Vraag(melder_type, kanaal, type_vraag, codelijst_versie, gemeente, tuple(doelgroepen), sector)
         self.ontvangen_op = timestamp
-        self.geimporteerd = overname is not None
         self.feiten: set[str] = set()
         self.stand = Stand.GEREGISTREERD
         self.resultaat: str | None = None
@@ -148,10 +147,11 @@ class Melding(Aggregate):
         self.resultaat = None
 
     def neem_feit_over(self, feit: Feit) -> None:
-        """Keeps an activity of the imported register under its own name; a repeat changes nothing."""
+        """Keeps an activity of the imported register under its code there; a repeat changes nothing."""
         if feit.bron_id not in self.feiten:
             self._neem_feit_over(
-                naam=feit.naam,
+                register=feit.register,
+                activiteit=feit.activiteit,
                 bron_id=feit.bron_id,
                 groep=feit.groep,
                 uitvoerder=feit.uitvoerder,
@@ -160,7 +160,13 @@ class Melding(Aggregate):
 
     @event("FactImported", topic="melding-fact-imported")
     def _neem_feit_over(
-        self, naam: str, bron_id: str, groep: str | None, uitvoerder: str | None, timestamp: datetime
+        self,
+        register: str,
+        activiteit: str,
+        bron_id: str,
+        groep: str | None,
+        uitvoerder: str | None,
+        timestamp: datetime,
     ) -> None:
         self.feiten.add(bron_id)
 

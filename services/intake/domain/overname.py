@@ -41,9 +41,10 @@ class Overname:
 
 @dataclass(frozen=True, slots=True)
 class Feit:
-    """One activity of an imported register that is no event of ours."""
+    """One activity of an imported register that is no event of ours, in the codes of that register's list."""
 
-    naam: str
+    register: str
+    activiteit: str
     bron_id: str
     groep: str | None
     uitvoerder: str | None

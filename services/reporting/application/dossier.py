@@ -37,11 +37,30 @@ class TermijnInDossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Herkomst:
+    """Where an imported case comes from: the display name of its register, and its number there."""
+
+    register: str
+    nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """A case that was looked for by its number; `herkomst` is None for a case that was registered here."""
+
+    melding_id: UUID
+    dossiernummer: str
+    type_vraag: str
+    herkomst: Herkomst | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A case. `type_vraag`, `gemeente`, `eigenaar` and `volgende_stap` are display texts; `melder_type` is a code.
 
     `stand` is that of its most urgent running termijn, None when none runs. `resultaat` and `afgesloten_op` are
-    None while the case is open. `gebeurtenissen` as `domain.verloop.verloop` gives them: oldest first.
+    None while the case is open; `herkomst` is None for a case that was not imported. `gebeurtenissen` as
+    `domain.verloop.verloop` gives them: oldest first.
     """
 
     melding_id: UUID
@@ -55,5 +74,6 @@ class Dossier:
     stand: Stand | None
     resultaat: str | None
     afgesloten_op: datetime | None
+    herkomst: Herkomst | None
     termijnen: tuple[TermijnInDossier, ...]
     gebeurtenissen: tuple[Gebeurtenis, ...]

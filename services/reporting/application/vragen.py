@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
-from reporting.application.dossier import Dossier
+from reporting.application.dossier import Dossier, Gevonden
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Vragen(Protocol):
         """One case, or None when there is none that this person may see."""
         ...
 
-    async def zoek(self, nummer: str) -> UUID | None:
-        """The case with this dossiernummer ("WMG-2026-004081"), or None."""
+    async def zoek(self, nummer: str) -> tuple[Gevonden, ...]:
+        """The cases with this dossiernummer ("WMG-2026-004081"), or with this number in the register that they
+        come from; capitals or not does not matter. Two registers can have given the same number."""
         ...
 
 

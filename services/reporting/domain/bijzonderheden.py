@@ -48,6 +48,7 @@ VELDEN: Mapping[str, str] = {
     "bron": "Bron",
     "bronId": "Nummer in de bron",
     "register": "Register",
+    "activiteit": "Activiteit",
     "naam": "Naam",
     "groep": "Groep",
     "uitvoerder": "Uitvoerder (pseudoniem)",
@@ -76,7 +77,7 @@ VELDEN: Mapping[str, str] = {
     "aanspreekpunt": "Aanspreekpunt",
     "geldigVan": "Geldig van",
 }
-LETTERLIJK = {"dossiernummer", "bronId", "naam", "uitvoerder", "groep", "aanspreekpunt"}
+LETTERLIJK = {"dossiernummer", "bronId", "naam", "uitvoerder", "activiteit", "groep", "aanspreekpunt"}
 DAGEN = {"geldigVan"}
 EINDEN = {"einde", "uiterlijk"}
 KERN = {"kanaal", "wijze", "dienstId", "reden", "doorwijzing", "volgendeStap", "duur", "einde", "resultaat"}
@@ -84,11 +85,29 @@ KERN = {"kanaal", "wijze", "dienstId", "reden", "doorwijzing", "volgendeStap", "
 
 def bijzonderheden(data: Mapping[str, object], namen: Namen) -> tuple[Bijzonderheid, ...]:
     """The particulars of an event's data, in a fixed order; empty and purely technical fields are left out."""
-    rijker = _samengesteld(data)
+    rijker = _samengesteld(data) | namen_uit_register(data, namen)
     gelezen = ((veld, _waarde(veld, rijker.get(veld), namen)) for veld in VELDEN)
     return tuple(
         Bijzonderheid(VELDEN[veld], waarde, veld in KERN) for veld, waarde in gelezen if waarde is not None
     )
+
+
+def in_register(register: str, veld: str = "", code: str = "") -> str:
+    """The key in `Namen` of a code of an old register, or of the register itself."""
+    return "/".join(("register", register, veld, code)).rstrip("/")
+
+
+def namen_uit_register(data: Mapping[str, object], namen: Namen) -> dict[str, str]:
+    """What was taken over in codes of an old register, by field, under its name there."""
+    register = str(data.get("register"))
+    codes = {veld: str(data[veld]) for veld in ("activiteit", "groep") if data.get(veld)}
+    gelezen = {veld: namen.get(in_register(register, veld, code), woord(code)) for veld, code in codes.items()}
+    return gelezen | ({"register": naam_van_register(register, namen)} if data.get("register") else {})
+
+
+def naam_van_register(register: str, namen: Namen) -> str:
+    """The display name of an old register."""
+    return namen.get(in_register(register), woord(register))
 
 
 def _samengesteld(data: Mapping[str, object]) -> dict[str, object]:

@@ -62,6 +62,12 @@ def _registered(data: Data) -> Change:
     return Change("meldingen", data["meldingId"], {**told, **_course(data)})
 
 
+def _imported(data: Data) -> Change:
+    known = _registered(data)
+    origin = {"register": data["register"], "bron_id": data["bronId"]}
+    return Change(known.table, known.id, {**known.values, **origin})
+
+
 def _course_set(data: Data) -> Change:
     """Only an open case has a course: one that was closed is open again."""
     return Change("regies", data["meldingId"], {**_course(data), "resultaat": None, "afgesloten_op": None})
@@ -112,7 +118,7 @@ def _dienst(data: Data) -> Change:
 
 _MEANING: Mapping[str, Callable[[Data], Change]] = {
     "nl.meldingen.melding-geregistreerd.v1": _registered,
-    "nl.meldingen.melding-geimporteerd.v1": _registered,
+    "nl.meldingen.melding-geimporteerd.v1": _imported,
     "nl.doorverwijzingen.regie-gestart.v1": _course_set,
     "nl.doorverwijzingen.koers-bepaald.v1": _course_set,
     "nl.doorverwijzingen.regie-afgesloten.v1": _closed,

@@ -17,7 +17,7 @@ class Titel:
     aard: str
 
     def tekst(self, namen: Mapping[str, str]) -> str:
-        """The whole title; `namen` may give partij, termijn, resultaat and naam."""
+        """The whole title; `namen` may give partij, termijn, resultaat, naam and activiteit."""
         nodig = [veld for _, veld, _, _ in Formatter().parse(self.aanvulling) if veld]
         if all(namen.get(veld) for veld in nodig):
             return self.zin + self.aanvulling.format_map(namen)
@@ -29,7 +29,7 @@ ONBEKEND = Titel("Gebeurtenis van een onbekende soort", "", "circle-help", "meld
 TITELS: Mapping[str, Titel] = {
     "nl.meldingen.melding-geregistreerd": Titel("Melding geregistreerd", "", "message-square", "melding"),
     "nl.meldingen.melding-geimporteerd": Titel("Melding ingevoerd uit register", "", "archive", "melding"),
-    "nl.meldingen.feit-geimporteerd": Titel("Feit uit register", ": {naam}", "file-text", "melding"),
+    "nl.meldingen.feit-geimporteerd": Titel("Feit uit register", ": {activiteit}", "file-text", "melding"),
     "nl.meldingen.melding-beantwoord": Titel("Eerste reactie gegeven", "", "phone", "gedaan"),
     "nl.meldingen.afsluiting-gevraagd": Titel("Afsluiting gevraagd", "", "circle-x", "melding"),
     "nl.meldingen.melding-afgesloten": Titel("Melding afgesloten", ": {resultaat}", "archive", "gedaan"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from reporting.domain.bijzonderheden import Bijzonderheid, Namen, bijzonderheden, naam_van
+from reporting.domain.bijzonderheden import Bijzonderheid, Namen, bijzonderheden, naam_van, namen_uit_register
 from reporting.domain.stand import NEDERLAND
 from reporting.domain.titels import titel_van
 from reporting.domain.woorden import woord
@@ -132,5 +132,6 @@ def _namen_in_titel(data: Mapping[str, object], geheugen: _Geheugen, namen: Name
         "termijn": geheugen.termijn_bij.get(termijn),
         "resultaat": woord(str(data["resultaat"])).lower() if data.get("resultaat") else None,
         "naam": str(data["naam"]) if data.get("naam") else None,
+        "activiteit": namen_uit_register(data, namen).get("activiteit"),
     }
     return {veld: naam for veld, naam in gevonden.items() if naam}

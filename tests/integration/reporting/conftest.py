@@ -53,7 +53,7 @@ class Store:
     def answers(self, regio: str = REGIO, nu: Callable[[], datetime] = utc_now) -> Answers:
         wie = Wie(None, "Gids", "werkcentrum", regio, regio)
         signal = Signal(self.url, inbox.CHANNEL)
-        names = RegionNames(SETTINGS.regios)
+        names = RegionNames(SETTINGS.regios, SETTINGS.registers)
         return Answers(wie, Sources(self.pool, names, signal, Shared(signal), nu, WERKDAG))
 
 

@@ -63,7 +63,7 @@ async def test_given_a_termijn_before_its_melding_when_both_are_known_then_it_co
     case = Zaak(1)
     await store.keep(case.termijn(1, START, LATER))
     assert (await store.answers().bord(BordFilter(), NU)).totaal == 0
-    assert await store.answers().zoek(case.dossiernummer) is None
+    assert await store.answers().zoek(case.dossiernummer) == ()
     await store.keep(case.geregistreerd())
     assert (await store.answers().bord(BordFilter(), NU)).totaal == 1
     assert (await since(store, 1)).wijzigingen == 1

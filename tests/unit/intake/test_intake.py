@@ -11,9 +11,10 @@ import pytest
 from intake.adapters.regios import read_regios
 from intake.application.intake import Dossier, Intake
 from intake.domain.codelijst import Codelijst
-from intake.domain.errors import AndereRegio, OnbekendeCodes, OnbekendeMelding, RegioNietBediend
+from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeCodes, OnbekendeMelding, RegioNietBediend
 from intake.domain.melding import Melding, Stand, Vraag
 from intake.domain.overname import Feit, Overname, RegisterTermijn
+from intake.domain.register import Register
 
 from tests.given_when_then import without_envelope
 from tests.unit.memory import MemoryStore
@@ -22,14 +23,19 @@ HERE = "midden-gelderland"
 OP = datetime(2026, 1, 5, 9, tzinfo=UTC)
 VRAAG = Vraag("werkgever", "e-mail", "matching", 1, "0202")
 REGIOS = read_regios(Path(__file__).parents[3] / "deploy" / "regios")
+PSEUDONYM = "u-3d1f0a9c5b7e4826"
+TERMIJN = RegisterTermijn("afhandelen", OP, OP + timedelta(days=56), None)
 DOSSIER = Dossier(
     VRAAG,
-    Overname(
-        "oud-register", "case-1", (RegisterTermijn("afhandelen", OP, OP + timedelta(days=56), None),), None, None
-    ),
+    Overname("oud-register", "case-1", (TERMIJN,), None, None),
     OP,
-    [Feit("T02", "task-1", None, "resource-1", OP), Feit("T04", "task-2", None, None, OP)],
+    [
+        Feit("oud-register", "t02", "task-1", None, PSEUDONYM, OP),
+        Feit("oud-register", "t04", "task-2", "balie", None, OP),
+    ],
 )
+LABELS, KINDS = {"t02": "T02", "t04": "T04"}, frozenset({"afhandelen"})
+REGISTER = Register("oud-register", "Oud register", LABELS, {"balie": "Balie"}, KINDS, frozenset())
 
 
 class Desk:
@@ -42,7 +48,8 @@ class Desk:
             return next(numbers)
 
         self.store = MemoryStore()
-        self.intake = Intake({HERE: REGIOS[HERE], "elders": replace(REGIOS[HERE], slug="elders")}, next_number)
+        regios = {HERE: REGIOS[HERE], "elders": replace(REGIOS[HERE], slug="elders")}
+        self.intake = Intake(regios, next_number, {REGISTER.slug: REGISTER})
 
     def register(self, vraag: Vraag = VRAAG, regio: str = HERE) -> UUID:
         id = uuid4()
@@ -120,13 +127,20 @@ class TestNeemOver:
     def test_given_a_new_fact_then_adds_that_one(self) -> None:
         desk = Desk()
         desk.store.do(lambda work: desk.intake.neem_over(work, HERE, DOSSIER))
-        more = replace(DOSSIER, feiten=[*DOSSIER.feiten, Feit("T05", "task-3", None, None, OP)])
+        more = replace(DOSSIER, feiten=[*DOSSIER.feiten, Feit("oud-register", "t02", "task-3", None, None, OP)])
         assert desk.store.do(lambda work: desk.intake.neem_over(work, HERE, more))["nieuweFeiten"] == 1
 
     def test_the_same_case_in_another_region_is_another_case(self) -> None:
         desk = Desk()
         ids = {desk.store.do(desk.intake.neem_over, regio, DOSSIER)["id"] for regio in (HERE, "elders")}
         assert len(ids) == 2
+
+    def test_a_register_that_is_not_taken_over_from_is_refused(self) -> None:
+        desk = Desk()
+        elsewhere = replace(DOSSIER, overname=replace(DOSSIER.overname, register="elders"))
+        with pytest.raises(BuitenRegister) as refusal:
+            desk.store.do(lambda work: desk.intake.neem_over(work, HERE, elsewhere))
+        assert refusal.value.velden == (("register", "elders"),)
 
 
 def test_a_region_cannot_add_a_kanaal_to_the_published_list() -> None:

@@ -52,7 +52,6 @@ class TestImporteer:
         past = Overname("oud", "case-1", (), None, None)
         first = EersteStap("gidsen", "eerste-reactie", UITERLIJK)
         melding = Melding.importeer(ID, "WMG-2026-000001", "midden-gelderland", VRAAG, first, EPOCH, past)
-        assert melding.geimporteerd
         assert happened(melding) == [told("melding-registered", **FACTS, overname=past.as_dict())]
 
 
@@ -131,16 +130,17 @@ class TestFollow:
 
 
 class TestNeemFeitOver:
-    FEIT = Feit("T02 Check confirmation", "task-1", "Group 1", "resource-1", EPOCH)
+    FEIT = Feit("receipt", "confirmation", "task-1", "group-1", "u-3d1f0a9c5b7e4826", EPOCH)
 
-    def test_then_kept_under_its_own_name_once(self) -> None:
+    def test_then_kept_under_its_own_code_once(self) -> None:
         melding = given(Melding, REGISTERED)
         melding.neem_feit_over(self.FEIT)
         melding.neem_feit_over(self.FEIT)
         facts = {
-            "naam": "T02 Check confirmation",
+            "register": "receipt",
+            "activiteit": "confirmation",
             "bron_id": "task-1",
-            "groep": "Group 1",
-            "uitvoerder": "resource-1",
+            "groep": "group-1",
+            "uitvoerder": "u-3d1f0a9c5b7e4826",
         }
         assert happened(melding) == [told("melding-fact-imported", **facts)]

@@ -9,6 +9,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
+from intake.domain.codelijst import Codelijst
+from intake.domain.melding import Vraag
+
 _FROM, _UNTIL = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -23,8 +26,15 @@ Gebeurd = Annotated[Moment | None, Field(description="Wanneer het gebeurde; nu a
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Gemeente = Annotated[str, Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers.")]
-Nummer = Annotated[str, Field(pattern=r"^[!-~]+$", max_length=200)]
-Regel = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Kenmerk = Annotated[
+    str,
+    Field(
+        pattern=r"^([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*$",
+        max_length=40,
+        description="Een nummer: geen spaties, en minstens één cijfer.",
+    ),
+]
+Pseudoniem = Annotated[str, Field(pattern=r"^u-[0-9a-f]{16}$")]
 MelderType = Literal["werkzoekende", "werkende", "werkgever"]
 
 
@@ -44,6 +54,17 @@ class NieuweMelding(Form):
     doelgroepen: list[Code] = Field(default=[], max_length=12, description="Doelgroepen die van toepassing zijn.")
     sector: Code | None = Field(default=None, description="De sector, als die bekend is.")
     ontvangen_op: Moment | None = Field(default=None, description="Wanneer de vraag binnenkwam; nu als leeg.")
+
+    def as_vraag(self, lists: Codelijst) -> Vraag:
+        return Vraag(
+            self.melder_type,
+            self.kanaal,
+            self.type_vraag,
+            lists.versie,
+            self.gemeente,
+            tuple(dict.fromkeys(self.doelgroepen)),
+            self.sector,
+        )
 
 
 class Antwoord(Form):
@@ -102,12 +123,14 @@ class OudeTermijn(Form):
 
 
 class Feit(Form):
-    """Een activiteit uit het oude register, onder haar eigen naam."""
+    """Een activiteit uit het oude register, in de codes van `GET /v1/registers`."""
 
-    naam: Regel
-    bron_id: Nummer
-    groep: Regel | None = None
-    uitvoerder: Nummer | None = Field(default=None, description="Een pseudoniem, nooit een naam.")
+    activiteit: Code = Field(description="De activiteit, uit de lijst van het register.")
+    bron_id: Kenmerk
+    groep: Code | None = Field(default=None, description="De groep, uit de lijst van het register.")
+    uitvoerder: Pseudoniem | None = Field(
+        default=None, description="Wie het deed: u- en de eerste 64 bits van een HMAC met uw eigen sleutel."
+    )
     gebeurd_op: Moment
 
 
@@ -115,7 +138,7 @@ class OudDossier(Form):
     """Een dossier uit een ander register, met de tijden van toen."""
 
     uit_register: Code = Field(alias="register", description="Het register waar het dossier uit komt.")
-    bron_id: Nummer
+    bron_id: Kenmerk
     melding: NieuweMelding
     termijnen: list[OudeTermijn] = Field(default=[], max_length=20)
     afgesloten_op: Moment | None = None
@@ -136,3 +159,14 @@ class Overgenomen(Form):
     dossiernummer: str
     nieuw: bool
     nieuwe_feiten: int
+
+
+class OudRegister(Form):
+    """Een register waaruit dossiers worden overgenomen, met de Nederlandse naam van elke code."""
+
+    uit_register: Code = Field(alias="register")
+    naam: str
+    activiteiten: dict[str, str]
+    groepen: dict[str, str]
+    termijnsoorten: list[str]
+    resultaten: list[str]

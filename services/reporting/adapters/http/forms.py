@@ -8,6 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from reporting.application.dossier import Oordeel
+
 
 class Form(BaseModel):
     """What reporting answers."""
@@ -54,3 +56,44 @@ class Verloop(Form):
     melding_id: UUID
     dossiernummer: str
     gebeurtenissen: list[Gebeurtenis]
+
+
+class Herkomst(Form):
+    """Het register waar een overgenomen dossier uit komt, en zijn nummer daar."""
+
+    uit_register: str = Field(alias="register")
+    nummer: str
+
+
+class Gevonden(Form):
+    """Een dossier met het gezochte nummer."""
+
+    melding_id: UUID
+    dossiernummer: str
+    type_vraag: str
+    herkomst: Herkomst | None = Field(description="Leeg als het dossier niet is overgenomen.")
+
+
+class Termijn(Form):
+    """Een termijn met zijn oordeel."""
+
+    termijn_id: UUID
+    soort: str
+    partij: str
+    start: datetime
+    einde: datetime = Field(description="Het eerste moment waarop het te laat is.")
+    oordeel: Oordeel
+    klaar_op: datetime | None = Field(description="Wanneer het is gedaan of verviel; leeg zolang dat niet zo is.")
+
+
+class Dossier(Gevonden):
+    """Hoe een dossier er nu voor staat, met de oordelen over zijn termijnen."""
+
+    melder_type: str
+    gemeente: str
+    eigenaar: str | None
+    volgende_stap: str | None
+    uiterlijk: datetime | None
+    resultaat: str | None
+    afgesloten_op: datetime | None
+    termijnen: list[Termijn]

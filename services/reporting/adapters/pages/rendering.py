@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From view to HTML: one Jinja environment, strict about names, that escapes everything."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,6 +12,7 @@ from reporting.adapters.pages.case_view import DossierPagina
 from reporting.adapters.pages.icons import Sprite
 from reporting.adapters.pages.stands import STANDEN
 from reporting.adapters.pages.static_files import statisch
+from reporting.application.dossier import Gevonden
 from reporting.application.vragen import Wie
 from reporting.domain.stand import Stand
 
@@ -39,9 +41,9 @@ def render_uitleg(wie: Wie) -> str:
     return _pagina("uitleg.html", wie)
 
 
-def render_zoeken(wie: Wie, gezocht: str = "") -> str:
-    """The page to find a case by its number; with `gezocht`, that there is no such case."""
-    return _pagina("zoeken.html", wie, gezocht=gezocht)
+def render_zoeken(wie: Wie, gezocht: str = "", gevonden: Sequence[Gevonden] = ()) -> str:
+    """The page to find a case by its number; with `gezocht`, the cases to choose from, or that there is none."""
+    return _pagina("zoeken.html", wie, gezocht=gezocht, gevonden=gevonden)
 
 
 def render_fout(wie: Wie | None, kop: str, uitleg: str, terug: str, terug_naam: str, menu: bool = True) -> str:

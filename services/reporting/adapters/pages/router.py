@@ -97,12 +97,12 @@ class Paginas:
         return _html(rendering.render_uitleg(_wie(request)))
 
     async def zoek(self, request: Request) -> Response:
-        """From a dossiernummer to its case."""
-        gezocht, wie = request.query_params.get("nummer", "").strip().upper()[:40], _wie(request)
-        gevonden = await self.vragen_voor(wie).zoek(gezocht) if gezocht else None
-        if gevonden:
-            return RedirectResponse(f"/dossiers/{gevonden}", 303)
-        return _html(rendering.render_zoeken(wie, gezocht), 404 if gezocht else 200)
+        """From a dossiernummer, or the number in an old register, to the case; a choice when there are more."""
+        gezocht, wie = request.query_params.get("nummer", "").strip()[:40], _wie(request)
+        gevonden = await self.vragen_voor(wie).zoek(gezocht) if gezocht else ()
+        if len(gevonden) == 1:
+            return RedirectResponse(f"/dossiers/{gevonden[0].melding_id}", 303)
+        return _html(rendering.render_zoeken(wie, gezocht, gevonden), 404 if gezocht and not gevonden else 200)
 
     async def dossier(self, request: Request) -> Response:
         """The timeline of one case, newest first unless `?volgorde=oud`."""

@@ -20,7 +20,7 @@ from reporting.adapters.queries.names import RegionNames, names, partner_names, 
 from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
 from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
-from reporting.application.dossier import Dossier
+from reporting.application.dossier import Dossier, Gevonden
 from reporting.application.telling import Telling
 from reporting.application.vragen import Wie
 from reporting.domain.resterend import Werkdag
@@ -102,9 +102,10 @@ class Answers:
         async with self._snapshot(nu) as asker:
             return await read_case(asker.connection, self._wie.regio, melding_id, nu, asker.namen)
 
-    async def zoek(self, nummer: str) -> UUID | None:
+    async def zoek(self, nummer: str) -> tuple[Gevonden, ...]:
+        codes = self._region_names.codes(self._wie.regio)
         async with self._pool.connection() as connection:
-            return await find_number(connection, self._wie.regio, nummer)
+            return await find_number(connection, self._wie.regio, nummer, codes)
 
     async def _count(self, filter: BordFilter, vanaf: int) -> Tellingen:
         counted = await self._shared.get((self._wie.regio, filter.uiterlijk), lambda: self._region(filter))

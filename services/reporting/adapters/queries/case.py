@@ -10,13 +10,14 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.board import agreement
-from reporting.application.dossier import Dossier, Oordeel, TermijnInDossier
-from reporting.domain.bijzonderheden import naam_van
+from reporting.application.dossier import Dossier, Gevonden, Herkomst, Oordeel, TermijnInDossier
+from reporting.domain.bijzonderheden import naam_van, naam_van_register
 from reporting.domain.stand import Stand, stand_op
 from reporting.domain.verloop import Feit, verloop
 
 _CASE: LiteralString = (
-    "select m.id, m.dossiernummer, m.melder_type, m.type_vraag, m.gemeente, r.resultaat, r.afgesloten_op,"
+    "select m.id, m.dossiernummer, m.melder_type, m.type_vraag, m.gemeente, m.register, m.bron_id,"
+    " r.resultaat, r.afgesloten_op,"
     " case when r.id is null then m.eigenaar else r.eigenaar end as eigenaar,"
     " case when r.id is null then m.volgende_stap else r.volgende_stap end as volgende_stap,"
     " case when r.id is null then m.uiterlijk else r.uiterlijk end as uiterlijk"
@@ -30,6 +31,11 @@ _TERMIJNEN: LiteralString = (
 _EVENTS: LiteralString = (
     "select nr, id, type, gebeurd_op, vastgelegd_op, bericht from gebeurtenissen"
     " where subject = %(id)s and regio = %(regio)s order by nr"
+)
+_BY_NUMBER: LiteralString = (
+    "select id, dossiernummer, type_vraag, register, bron_id from bord.meldingen"
+    " where regio = %(regio)s and (dossiernummer = %(nummer)s or upper(bron_id) = %(nummer)s)"
+    " and dossiernummer is not null order by dossiernummer limit 50"
 )
 
 
@@ -63,6 +69,7 @@ def _case(
         stand=_most_urgent(termijnen, nu),
         resultaat=naam_van(case["resultaat"], namen) if case["resultaat"] else None,
         afgesloten_op=case["afgesloten_op"],
+        herkomst=_origin(case, namen),
         termijnen=tuple(_termijn(one, nu, namen) for one in termijnen),
         gebeurtenissen=verloop(feiten, namen),
     )
@@ -94,10 +101,19 @@ def _verdict(one: DictRow, nu: datetime) -> Oordeel:
     return Oordeel(one["oordeel"]) if one["oordeel"] else Oordeel.LOOPT
 
 
-async def find_number(connection: AsyncConnection, regio: str, nummer: str) -> UUID | None:
-    """The case with a dossiernummer."""
-    cursor = await connection.execute(
-        "select id from bord.meldingen where dossiernummer = %s and regio = %s", (nummer, regio)
+async def find_number(
+    connection: AsyncConnection, regio: str, nummer: str, namen: Mapping[str, str]
+) -> tuple[Gevonden, ...]:
+    """The cases with a number, here or in the register that they come from."""
+    async with connection.cursor(row_factory=dict_row) as cursor:
+        rows = await (await cursor.execute(_BY_NUMBER, {"regio": regio, "nummer": nummer.upper()})).fetchall()
+    return tuple(
+        Gevonden(one["id"], one["dossiernummer"], naam_van(one["type_vraag"], namen), _origin(one, namen))
+        for one in rows
     )
-    row = await cursor.fetchone()
-    return row[0] if row else None
+
+
+def _origin(case: DictRow, namen: Mapping[str, str]) -> Herkomst | None:
+    if case["bron_id"] is None:
+        return None
+    return Herkomst(naam_van_register(case["register"], namen), case["bron_id"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Display names of codes, teams, partners and diensten in one region."""
+"""Display names of codes, teams, partners and diensten in one region, and of the codes of old registers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,11 +8,17 @@ from typing import Any
 import yaml
 from psycopg import AsyncConnection
 
+from reporting.domain.bijzonderheden import in_register
+
 
 class RegionNames:
-    """The names that a region's file gives to its codes, and its own name; partners' names come from events."""
+    """The names that a region's file gives to its codes, and its own name; partners' names come from events.
 
-    def __init__(self, folder: Path) -> None:
+    What a code of an old register is called stands in the mapping that it was taken over with.
+    """
+
+    def __init__(self, folder: Path, registers: Path) -> None:
+        self._of_registers = _register_names(registers)
         self._regions = {
             told["slug"]: told
             for path in sorted(folder.glob("*.yaml"))
@@ -27,7 +33,7 @@ class RegionNames:
         """Names by code. Codes of different lists do not clash: gemeenten are numbers, the others words."""
         told = self._regions.get(regio, {})
         lists: dict[str, Any] = told.get("codelijst", {})
-        names: dict[str, str] = dict(told.get("teams", {}))
+        names: dict[str, str] = self._of_registers | told.get("teams", {})
         for one in (*lists.get("typeVragen", {}).values(), *_flat(lists)):
             names |= one
         return names
@@ -35,6 +41,20 @@ class RegionNames:
 
 def _flat(lists: Mapping[str, Any]) -> list[dict[str, str]]:
     return [lists.get(name, {}) for name in ("gemeenten", "doelgroepen", "sectoren", "kanalen")]
+
+
+def _register_names(folder: Path) -> dict[str, str]:
+    """Names by register, field and code, so that registers with the same codes do not clash."""
+    names: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        # BaseLoader makes text of every scalar, as the import does: a code may look like a number or a "no"
+        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        register = told["register"]
+        names[in_register(register)] = told.get("naam", register)
+        for field, lists in (("activiteit", "activiteiten"), ("groep", "groepen")):
+            for code, one in told.get(lists, {}).items():
+                names[in_register(register, field, code)] = one if isinstance(one, str) else one["naam"]
+    return names
 
 
 async def partner_names(connection: AsyncConnection, regio: str) -> dict[str, tuple[str, str | None]]:

@@ -14,10 +14,13 @@ create table bord.meldingen (
     eigenaar       text,
     volgende_stap  text,
     uiterlijk      timestamptz,
+    register       text,
+    bron_id        text,
     eerste_nr      bigint not null,
     nr             bigint not null
 );
 create index on bord.meldingen (dossiernummer);
+create index on bord.meldingen (upper(bron_id)) where bron_id is not null;
 
 create table bord.regies (
     id             uuid primary key,

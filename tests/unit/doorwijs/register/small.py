@@ -14,11 +14,13 @@ from doorwijs.register.dossier import Dossier, make
 from doorwijs.register.importing import Import
 from doorwijs.register.mapping import RegisterMapping
 from doorwijs.register.mapping_file import read_mapping
+from doorwijs.register.pseudonyms import Pseudonyms
 from doorwijs.register.reading import open_register
 from doorwijs.register.refusals import RefusedFile
 from doorwijs.register.report import Report
 from doorwijs.register.rows import RowReader
 
+PSEUDONYMS = Pseudonyms(b"a key for tests", "klein")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HEADER = "zaak,taak,wat,wanneer,einddatum,termijn\n"
 GOOD = "Z1,T1,Intake,2024-03-01 10:00,,2024-04-01\n"
@@ -33,6 +35,7 @@ MAPPING: dict[str, Any] = {
     },
     "melding": {"melderType": "werkende", "typeVraag": "loopbaanadvies", "gemeente": "0202"},
     "termijnen": [{"soort": "afhandelen", "einde": "termijn"}],
+    "activiteiten": {"intake": "Intake", "besluit": "Besluit", "cafe": "Café"},
 }
 
 
@@ -69,7 +72,7 @@ def try_out(folder: Path, rows: str | bytes, header: str = HEADER, **changed: An
     overview = survey(register, mapping.kolommen.dossier)
     report = Report(trial=True, rows=overview.rows)
     with RefusedFile(register) as refusals:
-        Import(register, mapping, overview, report, refusals, lambda rows: None, NOW).try_out()
+        Import(register, mapping, overview, report, refusals, lambda rows: None, NOW, PSEUDONYMS).try_out()
     return Tried(report, refusals.path)
 
 
@@ -77,7 +80,7 @@ def dossiers(folder: Path, rows: str, codes: Codes | None = None, **changed: Any
     """The dossiers that would be sent."""
     mapping: RegisterMapping = read_mapping(mapping_file(folder, **changed))
     register = open_register(register_file(folder, rows), mapping)
-    reader = RowReader(mapping, register.header.cells, NOW)
+    reader = RowReader(mapping, register.header.cells, NOW, PSEUDONYMS)
     found = cases(register, "zaak", survey(register, "zaak"))
     made = [make(case, mapping, reader, codes)[0] for case in found if not isinstance(case, Refused)]
     return [one for one in made if one is not None]

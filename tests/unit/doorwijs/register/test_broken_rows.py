@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.doorwijs.register.small import GOOD, HEADER, try_out
 
+NO_NUMBER = "is geen nummer: gebruik cijfers, letters zonder accent en . _ / : # -, en minstens een cijfer"
 BROKEN = {
     "Z1,T2,Intake,2024-03-02 10:00,\n": "de rij heeft 5 kolommen, de kop heeft er 6",
     "Z1,T2,Intake,2024-03-02 10:00,,2024-04-01,meer\n": "de rij heeft 7 kolommen, de kop heeft er 6",
@@ -21,8 +22,12 @@ BROKEN = {
     "Z1,T1,Intake,2024-03-02 10:00,,2024-04-01\n": "deze rij staat er al, op regel 2",
     "Z1,T2,Intake,2024-03-02 10:00,,2024-05-01\n": "deze rij zegt iets anders over het dossier dan regel 2",
     "Z1,T2,Intake,2024-03-02 10:00,,ooit\n": '"termijn": geen geldig tijdstip',
-    f"Z1,T2,{'lang' * 51},2024-03-02 10:00,,2024-04-01\n": '"wat" is te lang (hoogstens 200 tekens)',
-    "Z1,T2,In\x07take,2024-03-02 10:00,,2024-04-01\n": '"wat" bevat stuurtekens',
+    "Z1,T2,Jan gebeld over schuld,2024-03-02 10:00,,2024-04-01\n": (
+        '"wat": de mapping kent "Jan gebeld over schuld" niet'
+    ),
+    f"Z1,{'1' * 41},Intake,2024-03-02 10:00,,2024-04-01\n": '"taak" is te lang (hoogstens 40 tekens)',
+    "Z1,de heer Jansen,Intake,2024-03-02 10:00,,2024-04-01\n": f'"taak" {NO_NUMBER}',
+    "Jansen,T2,Intake,2024-03-02 10:00,,2024-04-01\n": f'"zaak" {NO_NUMBER}',
     'Z1,T2,"Intake,2024-03-02 10:00,,2024-04-01\n': "de aanhalingstekens kloppen niet",
     'Z1,T2,"In"take,2024-03-02 10:00,,2024-04-01\n': "de aanhalingstekens kloppen niet",
 }

@@ -11,7 +11,6 @@ from doorwijs.places import PROJECT
 from doorwijs.ports import HOST, first_free
 from tests.unit.doorwijs.register.small import GOOD, mapping_file, register_file
 
-RECEIPT = PROJECT / "deploy" / "mappings" / "receipt.yaml"
 SAMPLE = PROJECT / "tests" / "samples" / "register" / "ontvangst.csv"
 
 
@@ -26,7 +25,7 @@ def run(register: Path, mapping: Path, *options: str) -> Result:
 
 
 def test_a_trial_of_the_sample_finds_every_row_good() -> None:
-    result = run(SAMPLE, RECEIPT, "--proef")
+    result = run(SAMPLE, SAMPLE.with_suffix(".yaml"), "--proef")
     assert result.exit_code == 0
     assert "codes zijn niet vergeleken" in result.stdout.replace("\n", " ")
     counts = [line.split() for line in result.stdout.splitlines()]

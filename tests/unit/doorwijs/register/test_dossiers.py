@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from doorwijs.register.codes import Codes
-from tests.unit.doorwijs.register.small import MAPPING, dossiers, try_out
+from tests.unit.doorwijs.register.small import MAPPING, PSEUDONYMS, dossiers, try_out
 
 ROWS = (
     "Z1,T1,Intake,2024-03-01 10:00,2024-04-05 12:00,2024-04-01\n"
@@ -50,8 +50,8 @@ def test_a_termijn_is_met_by_closing_by_an_activity_or_by_a_column(tmp_path: Pat
         return found
 
     assert met() == "2024-04-05T10:00:00+00:00"
-    assert met(gehaald={"activiteit": "Besluit"}) == "2024-07-01T08:00:00+00:00"
-    assert met(gehaald={"activiteit": "Nooit gedaan"}) is None
+    assert met(gehaald={"activiteit": "besluit"}) == "2024-07-01T08:00:00+00:00"
+    assert met(gehaald={"activiteit": "cafe"}) is None
     assert met(gehaald={"kolom": "einddatum"}) == "2024-04-05T10:00:00+00:00"
 
 
@@ -81,9 +81,20 @@ def test_a_row_without_an_id_gets_the_same_one_at_every_reading(tmp_path: Path) 
     assert sorted(first) == sorted(second)
 
 
-def test_case_numbers_keep_their_spaces_in_a_form_that_travels(tmp_path: Path) -> None:
-    (dossier,) = dossiers(tmp_path, ROWS.replace("Z1", "Zaak 1/é 100%"))
-    assert dossier.body["bronId"] == "Zaak%201/%C3%A9%20100%25"
+def test_a_case_keeps_its_own_number(tmp_path: Path) -> None:
+    (dossier,) = dossiers(tmp_path, ROWS.replace("Z1", "ZAAK-2024/0012.3"))
+    assert dossier.body["bronId"] == "ZAAK-2024/0012.3"
+
+
+def test_what_was_done_is_told_in_codes_and_who_did_it_by_a_keyed_pseudonym(tmp_path: Path) -> None:
+    rows = "Z1,Jan  de Vries,Intake,2024-03-01 10:00,Balie 2,\nZ1,Jan de Vries,Besluit,2024-03-02 10:00,,\n"
+    columns = {"dossier": "zaak", "activiteit": "wat", "tijdstip": "wanneer"}
+    more = {"uitvoerder": "taak", "groep": "einddatum"}
+    (dossier,) = dossiers(tmp_path, rows, kolommen=columns | more, groepen={"balie": "Balie 2"})
+    who = PSEUDONYMS.of("Jan de Vries")
+    told = [(fact["activiteit"], fact["groep"], fact["uitvoerder"]) for fact in dossier.facts]
+    assert told == [("intake", "balie", who), ("besluit", None, who)]
+    assert "Jan" not in str(dossier.body | {"feiten": dossier.facts})
 
 
 def test_codes_that_the_region_does_not_have_are_refused(tmp_path: Path) -> None:
@@ -93,7 +104,7 @@ def test_codes_that_the_region_does_not_have_are_refused(tmp_path: Path) -> None
         "sectoren": {},
         "kanalen": {},
     }
-    codes = Codes(lists)
+    codes = Codes(lists, [])
     assert dossiers(tmp_path, ROWS, codes) == []
     assert codes.wrong({"melderType": "werkende", "typeVraag": "loopbaanadvies", "gemeente": "0202"}) == [
         'typeVraag "loopbaanadvies" staat niet in de codelijst van deze regio'

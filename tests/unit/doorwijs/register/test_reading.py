@@ -43,7 +43,9 @@ def test_one_row_is_read_whatever_the_file_looks_like(tmp_path: Path, content: b
 
 def test_a_quoted_field_may_have_line_ends_and_separators(tmp_path: Path) -> None:
     rows = 'Z1,T1,"Intake, met\n""collega""",2024-03-01 10:00,,2024-04-01\n' + GOOD.replace("T1", "T2")
-    assert [fact["naam"] for fact in dossiers(tmp_path, rows)[0].facts] == ['Intake, met "collega"', "Intake"]
+    listed = {"samen": 'Intake, met "collega"', "intake": "Intake"}
+    (dossier,) = dossiers(tmp_path, rows, activiteiten=listed)
+    assert [fact["activiteit"] for fact in dossier.facts] == ["samen", "intake"]
     second = list(opened(tmp_path, (HEADER + rows).encode()).rows())[1]
     assert second.line == 4
 

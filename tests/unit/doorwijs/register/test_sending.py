@@ -13,7 +13,7 @@ from doorwijs.register.faults import Stopped, Unusable
 from doorwijs.register.sending import NotTaken, Sender, Taken
 
 Answer = Callable[[httpx.Request], httpx.Response]
-TAKEN = {"id": "x", "dossiernummer": "y", "nieuw": True, "nieuweFeiten": 1}
+TAKEN = {"id": "x", "dossiernummer": "WMG-1", "nieuw": True, "nieuweFeiten": 1}
 JUST_CHANGED = {"type": "urn:doorwijs:probleem:gelijktijdig-gewijzigd"}
 
 
@@ -37,7 +37,7 @@ def sender(answers: Iterator[Any], seen: list[httpx.Request], patience: float = 
 async def test_trouble_that_passes_is_waited_for_under_one_key() -> None:
     seen: list[httpx.Request] = []
     trouble = [httpx.ConnectError("weg"), (503, {}), (409, JUST_CHANGED), (200, TAKEN)]
-    assert await sender(iter(trouble), seen).send(dossier()) == Taken(True, 1)
+    assert await sender(iter(trouble), seen).send(dossier()) == Taken("x", "WMG-1", True, 1)
     assert len(seen) == 4
     assert len({one.headers["idempotency-key"] for one in seen}) == 1
     assert seen[0].headers["authorization"] == "Bearer bewijs"
@@ -69,7 +69,7 @@ async def test_a_refusal_is_told_with_its_faults() -> None:
 async def test_a_very_long_case_goes_in_parts() -> None:
     seen: list[httpx.Request] = []
     answers = iter([(200, TAKEN | {"nieuweFeiten": 1000}), (200, TAKEN | {"nieuw": False, "nieuweFeiten": 500})])
-    assert await sender(answers, seen).send(dossier(1500)) == Taken(True, 1500)
+    assert await sender(answers, seen).send(dossier(1500)) == Taken("x", "WMG-1", True, 1500)
     assert [len(json.loads(one.content)["feiten"]) for one in seen] == [1000, 500]
 
 

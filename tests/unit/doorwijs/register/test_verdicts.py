@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from doorwijs.register.mapping import Extra, Rule
+from doorwijs.register.parts import Extra, Rule
 from doorwijs.register.verdicts import Clock, Day, Deadline, Length, Verdict, Work, judge
 from tests.unit.referral.rekenen.kort import LAND
 

@@ -48,10 +48,20 @@ def test_an_event_recorded_more_than_an_hour_later_says_so() -> None:
 
 
 def test_an_imported_fact_is_not_late_but_imported() -> None:
-    oud = een("nl.meldingen.feit-geimporteerd.v1", {"naam": "Confirmation of receipt"}, timedelta(days=5000))
+    said = {"register": "loket", "activiteit": "t02-controle", "groep": "balie"}
+    data = feit(1, "nl.meldingen.feit-geimporteerd.v1", dict(said), timedelta(days=5000))
+    (oud,) = verloop([data], NAMEN)
     assert oud.ingevoerd
     assert not oud.later_vastgelegd
-    assert oud.titel == "Feit uit register: Confirmation of receipt"
+    assert oud.titel == "Feit uit register: T02 controle", "a code whose name is not known reads as itself"
+    known = {"register/loket/activiteit/t02-controle": "T02 Controle van de brief", "register/loket": "Loket"}
+    (told,) = verloop([data], {**NAMEN, **known, "balie": "Van een andere lijst"})
+    assert told.titel == "Feit uit register: T02 Controle van de brief"
+    assert [(one.label, one.waarde) for one in told.bijzonderheden] == [
+        ("Register", "Loket"),
+        ("Activiteit", "T02 Controle van de brief"),
+        ("Groep", "Balie"),
+    ]
 
 
 def test_the_verdict_on_an_imported_termijn_is_imported_too() -> None:

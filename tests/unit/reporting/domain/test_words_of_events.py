@@ -34,7 +34,7 @@ def test_no_title_without_a_type() -> None:
 @pytest.mark.parametrize("titel", TITELS.values(), ids=TITELS.keys())
 def test_title_asks_only_names_that_are_given(titel: Titel) -> None:
     velden = {veld for _, veld, _, _ in Formatter().parse(titel.aanvulling) if veld}
-    assert velden <= {"partij", "termijn", "resultaat", "naam"}
+    assert velden <= {"partij", "termijn", "resultaat", "naam", "activiteit"}
     assert titel.tekst(dict.fromkeys(velden, "X")).count("X") == len(velden)
 
 

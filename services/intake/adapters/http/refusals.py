@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What intake refuses, as problem documents."""
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse
+
+from chassis.problems import Fault, Problem, from_status, invalid, respond
+from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeCodes, OnbekendeMelding, Refusal
+
+
+def install_refusals(app: FastAPI) -> None:
+    """Intake's refusals as problem documents."""
+
+    async def refused(request: Request, refusal: Exception) -> JSONResponse:
+        assert isinstance(refusal, Refusal)
+        return respond(_problem(refusal), request.url.path)
+
+    app.add_exception_handler(Refusal, refused)
+
+
+def _problem(refusal: Refusal) -> Problem:
+    if isinstance(refusal, OnbekendeCodes):
+        return unknown_codes(refusal, "body")
+    if isinstance(refusal, OnbekendeMelding):
+        return from_status(404, refusal.uitleg)
+    status = 403 if isinstance(refusal, AndereRegio) else 409
+    return Problem(status, refusal.code, "Niet toegestaan" if status == 403 else "Tegenstrijdig", refusal.uitleg)
+
+
+def unknown_codes(refusal: OnbekendeCodes, plaats: str) -> Problem:
+    """The problem that names every field with a code outside its list; `plaats` is where those fields are."""
+    said = refusal.uitleg if isinstance(refusal, BuitenRegister) else "Deze code kent uw regio niet."
+    return invalid([Fault(f"{plaats}.{veld}", said, refusal.code) for veld, _ in refusal.velden])
