@@ -10,6 +10,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
 from chassis.event_store import Conflict, KeyUsedDifferently
@@ -46,6 +47,12 @@ class Problem(Exception):
         if self.faults:
             body["fouten"] = [{"plaats": f.plaats, "code": f.code, "uitleg": f.uitleg} for f in self.faults]
         return body
+
+
+def wants_json(headers: Headers) -> bool:
+    """Whether a program asks: it takes JSON and no page."""
+    accept = headers.get("accept", "")
+    return "json" in accept and "text/html" not in accept
 
 
 def respond(problem: Problem, instance: str = "") -> JSONResponse:

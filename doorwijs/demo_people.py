@@ -50,22 +50,6 @@ PEOPLE = {
             ("werkcentrum", "auditor"),
         ),
         _person(
-            "uwv",
-            "Fatima",
-            "Aanspreekpunt",
-            "UWV",
-            "Ontvangt doorverwijzingen en meldt terug.",
-            ("uwv", "partner"),
-        ),
-        _person(
-            "roc-rijn-ijssel",
-            "Joost",
-            "Aanspreekpunt",
-            "ROC Rijn IJssel",
-            "Ontvangt doorverwijzingen en meldt terug.",
-            ("roc-rijn-ijssel", "partner"),
-        ),
-        _person(
             "beheer",
             "Mila",
             "Functioneel beheer",
@@ -75,3 +59,24 @@ PEOPLE = {
         ),
     )
 }
+"""Who can sign in: there are pages for what they do."""
+
+PARTNERS = (
+    _person(
+        "uwv",
+        "Fatima",
+        "Aanspreekpunt",
+        "UWV",
+        "Ontvangt doorverwijzingen en meldt terug, in het eigen systeem.",
+        ("uwv", "partner"),
+    ),
+    _person(
+        "roc-rijn-ijssel",
+        "Joost",
+        "Aanspreekpunt",
+        "ROC Rijn IJssel",
+        "Ontvangt doorverwijzingen en meldt terug, in het eigen systeem.",
+        ("roc-rijn-ijssel", "partner"),
+    ),
+)
+"""Who works with Doorwijs from a system of their own: for them there is a token and no page yet."""

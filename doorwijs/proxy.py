@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from chassis.problems import Problem, respond
+from chassis.problems import Problem, from_status, respond
 from doorwijs.pages import page
 
 LARGEST_BODY = 8 * 1024 * 1024
@@ -51,8 +51,12 @@ class Proxy:
         self._transport = httpx.AsyncHTTPTransport(limits=limits)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        upstream, prefix = self._route(scope["raw_path"])
         headers = Headers(scope=scope)
+        route = self._route(scope["raw_path"])
+        if route is None:
+            await respond(_no_such_api(scope["path"]), scope["path"])(scope, receive, send)
+            return
+        upstream, prefix = route
         try:
             if int(headers.get("content-length") or 0) > LARGEST_BODY:
                 raise _TooLarge
@@ -66,11 +70,13 @@ class Proxy:
         finally:
             await asyncio.shield(answer.aclose())
 
-    def _route(self, path: bytes) -> tuple[str, bytes]:
-        """The service for a path, and the prefix that it does not know of."""
+    def _route(self, path: bytes) -> tuple[str, bytes] | None:
+        """The service for a path, and the prefix that it does not know of; None for another version of its API."""
         for prefix, upstream in self._upstreams:
             if path.startswith(prefix + b"/v1/"):
                 return upstream, prefix
+            if path == prefix or path.startswith(prefix + b"/"):
+                return None
         for own, upstream in self._pages.items():
             if path == own or path.startswith(own + b"/"):
                 return upstream, b""
@@ -78,6 +84,11 @@ class Proxy:
 
     async def close(self) -> None:
         await self._transport.aclose()
+
+
+def _no_such_api(path: str) -> Problem:
+    service = path.split("/")[1]
+    return from_status(404, f"Dit adres bestaat niet. De API van {service} begint met /{service}/v1/.")
 
 
 def request_headers(

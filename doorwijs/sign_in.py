@@ -11,7 +11,7 @@ from starlette.routing import Route
 from chassis.clock import utc_now
 from chassis.identity import SESSION_COOKIE
 from chassis.problems import Problem, respond
-from doorwijs.demo_people import PEOPLE
+from doorwijs.demo_people import PARTNERS, PEOPLE
 from doorwijs.issuer import Issuer
 from doorwijs.pages import HEADERS, page
 
@@ -47,7 +47,7 @@ class SignIn:
 
     async def show(self, request: Request) -> Response:
         back = local_path(request.query_params.get("terug", HOME_PAGE))
-        return page("aanmelden.html", people=PEOPLE.values(), terug=back)
+        return page("aanmelden.html", people=PEOPLE.values(), partners=PARTNERS, terug=back)
 
     async def sign_in(self, request: Request) -> Response:
         form = await _form(request)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looks at a page: from the session cookie, or away to the sign-in page."""
+"""Who looks at a page: from the session cookie, or away to the sign-in page; a program is told so in JSON."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis.identity import SESSION_COOKIE, Identity
-from chassis.problems import Problem, respond
+from chassis.problems import Problem, respond, wants_json
 from reporting.application.vragen import Wie
 from reporting.domain.woorden import woord
 
@@ -59,7 +59,8 @@ class Session:
             if not identity.rollen & _ROLES.keys():
                 raise Problem(403, "rol-ontbreekt", "Geen toegang", _NOT_YOURS)
         except Problem as problem:
-            answer = self._to_sign_in(request) if problem.status == 401 else respond(problem, scope["path"])
+            to_sign_in = problem.status == 401 and not wants_json(request.headers)
+            answer = self._to_sign_in(request) if to_sign_in else respond(problem, scope["path"])
             await answer(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -67,7 +68,8 @@ class Session:
     async def _identify(self, request: Request) -> Identity:
         token = request.cookies.get(SESSION_COOKIE)
         if not token:
-            raise Problem(401, "niet-aangemeld", "Niet aangemeld", "Meld u aan.")
+            challenge = {"WWW-Authenticate": "Bearer"}
+            raise Problem(401, "niet-aangemeld", "Niet aangemeld", "Meld u aan.", headers=challenge)
         state = self._main.state
         identity: Identity = await state.verifier.identify(token, state.clock().timestamp())
         return identity

@@ -85,10 +85,25 @@ async def test_one_users_cookie_never_goes_out_with_another_request(browser: htt
     assert "cookie" not in (await browser.get("/termijnen")).json()
 
 
-async def test_pages_go_to_reporting_and_only_v1_to_a_service(browser: httpx.AsyncClient) -> None:
+async def test_pages_go_to_reporting(browser: httpx.AsyncClient) -> None:
     assert (await browser.get("/")).headers["location"] == "/termijnen"
-    seen = (await browser.get("/intake/health/status")).json()
-    assert seen["pad"] == "/intake/health/status"  # so reporting got it: a service's health is not for outside
+    assert (await browser.get("/intaken")).json()["pad"] == "/intaken"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/meldingen", "/v1", "/v2/meldingen", "/v11/meldingen", "/health/status"]
+)
+@pytest.mark.parametrize("service", ["intake", "reporting"])
+async def test_only_v1_goes_to_a_service_and_the_answer_says_so(
+    browser: httpx.AsyncClient, service: str, path: str
+) -> None:
+    for method in ("GET", "POST"):
+        answer = await browser.request(method, f"/{service}{path}", headers={"Accept": "text/html,*/*"})
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+        problem = answer.json()
+        assert problem["type"] == "urn:doorwijs:probleem:niet-gevonden"
+        assert problem["detail"] == f"Dit adres bestaat niet. De API van {service} begint met /{service}/v1/."
+        assert problem["instance"] == f"/{service}{path}"
 
 
 async def test_a_live_stream_passes_line_by_line_and_ends_with_the_reader(

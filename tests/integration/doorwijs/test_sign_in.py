@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from chassis.identity import SESSION_COOKIE
-from doorwijs.demo_people import PEOPLE
+from doorwijs.demo_people import PARTNERS, PEOPLE
 from doorwijs.gateway import create_app
 from doorwijs.issuer import Issuer
 
@@ -43,7 +43,18 @@ async def test_a_choice_sets_the_session_and_returns(browser: httpx.AsyncClient)
     assert cookie["path"] == "/"
 
 
-@pytest.mark.parametrize("form", [{}, {"wie": "baas"}, {"wie": "gids" * 2000}])
+async def test_a_partner_is_told_what_to_use_instead_of_being_led_to_a_closed_page(
+    browser: httpx.AsyncClient,
+) -> None:
+    text = (await browser.get("/aanmelden")).text
+    for partner in PARTNERS:
+        assert partner.grant.naam and partner.grant.naam in text
+        assert f'value="{partner.sleutel}"' not in text
+        assert f"make -s token ROL=partner ORGANISATIE={partner.grant.organisatie}<" in text
+    assert all("partner" not in person.grant.rollen for person in PEOPLE.values())
+
+
+@pytest.mark.parametrize("form", [{}, {"wie": "baas"}, {"wie": "uwv"}, {"wie": "gids" * 2000}])
 async def test_nobody_is_no_one(browser: httpx.AsyncClient, form: dict[str, str]) -> None:
     answer = await browser.post("/aanmelden", data=form)
     assert answer.status_code == 400

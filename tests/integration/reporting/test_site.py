@@ -30,6 +30,28 @@ async def test_given_nobody_when_a_page_is_asked_then_the_way_leads_to_sign_in_a
         assert (await stranger.get("/health/live")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/json", 401),
+        ("application/problem+json", 401),
+        ("*/*", 303),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8", 303),
+    ],
+)
+async def test_given_a_program_without_a_session_then_it_is_told_and_never_led_to_sign_in(
+    site: Site, accept: str, status: int
+) -> None:
+    async with site.client() as program:
+        for path in ("/termijnen", "/termijnen.csv", "/dossiers/1", "/bestaat-niet"):
+            answer = await program.get(path, headers={"Accept": accept})
+            assert answer.status_code == status
+            if status == 401:
+                assert answer.headers["content-type"] == "application/problem+json"
+                assert answer.headers["www-authenticate"] == "Bearer"
+                assert answer.json()["type"] == "urn:doorwijs:probleem:niet-aangemeld"
+
+
 async def test_given_a_session_that_ended_when_the_next_page_is_asked_then_it_is_signed_in_again(
     site: Site,
 ) -> None:

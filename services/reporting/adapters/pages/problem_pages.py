@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chassis.problems import wants_json
 from reporting.adapters.pages.board_view import PAD
 from reporting.adapters.pages.rendering import render_fout
 from reporting.adapters.pages.router import PAGINA_KOPPEN
@@ -25,14 +26,18 @@ _TO_THE_BOARD = (PAD, "Naar de termijnen")
 
 
 class ProblemPages:
-    """Reads problem documents (RFC 9457) on their way out, except under the addresses of `machines`."""
+    """Reads problem documents (RFC 9457) on their way out, except under the addresses of `machines`.
+
+    A program that asks for JSON gets them as they are.
+    """
 
     def __init__(self, app: ASGIApp, machines: tuple[str, ...]) -> None:
         self._app = app
         self._machines = machines
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(self._machines):
+        is_page = scope["type"] == "http" and not scope["path"].startswith(self._machines)
+        if not is_page or wants_json(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
         start: Message = {}
