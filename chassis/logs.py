@@ -3,6 +3,7 @@
 
 import logging
 import sys
+from types import TracebackType
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -16,10 +17,28 @@ def _traced(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     return line
 
 
-def _first_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
-    """Libraries put the text of an exception below their first line."""
-    line["event"] = next(iter(str(line["event"]).splitlines()), "")
+def _library_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Libraries put the text of an exception below their first line, asyncio what it called between brackets,
+    and Python the text of a warning behind its place and kind."""
+    event = next(iter(str(line["event"]).splitlines()), "")
+    source = line["_record"].name
+    if source == "asyncio":
+        event = event.partition("(")[0]
+    elif source == "py.warnings":
+        event = ":".join(event.split(":")[:3])
+    line["event"] = event
     return line
+
+
+def _faults_by_kind(record: logging.LogRecord) -> bool:
+    """Libraries write exceptions into their lines, too."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(type(one).__name__ if isinstance(one, BaseException) else one for one in record.args)
+    return True
+
+
+def _crashed(kind: type[BaseException], fault: BaseException, _: TracebackType | None) -> None:
+    structlog.get_logger(__name__).critical("ended by a fault", **named(fault))
 
 
 def _fault_by_kind(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
@@ -34,7 +53,10 @@ def _fault_by_kind(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
 
 
 def set_up(service: str) -> None:
-    """One JSON object per line: moment, level, service, event, and the trace where there is one."""
+    """One JSON object per line: moment, level, service, event, and the trace where there is one.
+
+    From here on nothing that a person typed comes in a log, whoever writes the line.
+    """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -51,9 +73,12 @@ def set_up(service: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared, _first_line],
+            foreign_pre_chain=[*shared, _library_line],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
         )
     )
+    handler.addFilter(_faults_by_kind)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.captureWarnings(True)
+    sys.excepthook = _crashed
     structlog.contextvars.bind_contextvars(service=service)

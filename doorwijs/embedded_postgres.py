@@ -31,6 +31,8 @@ _SETTINGS = {
     "shared_buffers": "128MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
+    "log_min_error_statement": "panic",  # statements and details can hold what a person typed
+    "log_error_verbosity": "terse",
 }
 
 
