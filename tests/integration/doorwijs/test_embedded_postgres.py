@@ -59,13 +59,13 @@ def test_it_is_durable_and_speaks_utf8_alone_on_a_private_socket(home: Path) -> 
 
 def test_its_log_has_no_statements_and_no_values(home: Path) -> None:
     postgres = EmbeddedPostgres(home)
-    twice = (
-        "CREATE TABLE t AS SELECT 'Jansen' AS x",
-        "CREATE UNIQUE INDEX ON t (x)",
-        "INSERT INTO t SELECT x FROM t",
-    )
     with pytest.raises(psycopg.errors.UniqueViolation, match="Jansen"):
-        run_once(postgres, table, "CREATE UNIQUE INDEX ON t (x)", "INSERT INTO t SELECT x FROM t")
+        run_once(
+            postgres,
+            "CREATE TABLE t AS SELECT 'Jansen' AS x",
+            "CREATE UNIQUE INDEX ON t (x)",
+            "INSERT INTO t SELECT x FROM t",
+        )
     log = postgres.log.read_text()
     assert "duplicate key value violates unique constraint" in log
     assert "Jansen" not in log
