@@ -79,6 +79,12 @@ class DossierPagina:
         """The labels of the time axis above the bars."""
         return as_tekst(tijdas(self.dossier.termijnen, self.nu))
 
+    @property
+    def verderop(self) -> bool:
+        """Whether a termijn ends later than the axis reaches."""
+        as_ = tijdas(self.dossier.termijnen, self.nu)
+        return any(termijn.einde > as_.tot for termijn in self.dossier.termijnen)
+
     def sporen(self) -> Iterator[Spoor]:
         """The termijnen in the order in which they started."""
         as_ = tijdas(self.dossier.termijnen, self.nu)

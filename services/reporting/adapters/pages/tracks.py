@@ -17,7 +17,12 @@ from reporting.domain.stand import NEDERLAND
 
 DAG = timedelta(days=1)
 MEESTE_STREPEN = 8
+DICHTBIJ = timedelta(days=14)
 LANGST_MET_WEEKENDEN = timedelta(days=62)
+VERDEROP = Markup(
+    '<svg class="wc-spoor__verderop" x="100%" y="50%" overflow="visible"><path d="M-10 -7 -3 0-10 7"/></svg>'
+)
+"""At the right edge: the end lies beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,15 @@ class Tijdas:
 
 
 def tijdas(termijnen: Sequence[TermijnInDossier], nu: datetime) -> Tijdas:
-    """The axis that shows all termijnen, the present when one of them still runs, and some air around them."""
-    lopend = [nu] if any(termijn.klaar_op is None for termijn in termijnen) else []
-    punten = [t.start for t in termijnen] + [t.klaar_op or t.einde for t in termijnen] + lopend
-    punten += [t.einde for t in termijnen if t.oordeel is not Oordeel.VERVALLEN]
+    """The axis that shows all that happened, the present when a termijn still runs, and the ends that are near.
+
+    An end far ahead of that, such as one of 13 weeks in a case of a few days, is left out: it would press the
+    short termijnen into hairlines. The nearest end always counts.
+    """
+    gebeurd = [t.start for t in termijnen] + [t.klaar_op or nu for t in termijnen]
+    reikt = max(gebeurd) + max((max(gebeurd) - min(gebeurd)) / 2, DICHTBIJ)
+    einden = sorted(t.einde for t in termijnen if t.oordeel is not Oordeel.VERVALLEN)
+    punten = gebeurd + einden[:1] + [einde for einde in einden if einde <= reikt]
     lucht = max((max(punten) - min(punten)) / 40, timedelta(hours=3))
     return Tijdas(min(punten) - lucht, max(punten) + lucht, nu)
 
@@ -66,15 +76,16 @@ def as_tekst(as_: Tijdas) -> Markup:
 
 
 def spoor(termijn: TermijnInDossier, as_: Tijdas, naam: str) -> Markup:
-    """The bar of one termijn: the time it ran, the time past its end, its end, and the present."""
+    """The bar of one termijn: the time it ran, the time past its end, what is left, its end, and the present."""
     klaar = termijn.klaar_op or as_.nu
     binnen, buiten = min(klaar, termijn.einde), max(klaar, termijn.einde)
-    return Markup('<svg class="wc-spoor" role="img" aria-label="{}">{}{}{}{}{}</svg>').format(
+    return Markup('<svg class="wc-spoor" role="img" aria-label="{}">{}{}{}{}{}{}</svg>').format(
         naam,
         Markup("").join(_weekenden(as_)),
+        _rest(as_, klaar, termijn.einde) if termijn.klaar_op is None and klaar < termijn.einde else "",
         _vak("wc-spoor__loopt", as_, termijn.start, binnen),
         _vak("wc-spoor__over", as_, termijn.einde, buiten) if klaar > termijn.einde else "",
-        _streep("wc-spoor__einde", as_.plek(termijn.einde)),
+        _streep("wc-spoor__einde", as_.plek(termijn.einde)) if termijn.einde <= as_.tot else VERDEROP,
         _streep("wc-spoor__nu", as_.plek(as_.nu)) if as_.van < as_.nu < as_.tot else "",
     )
 
@@ -101,6 +112,12 @@ def _vak(klasse: str, as_: Tijdas, van: datetime, tot: datetime) -> Markup:
     links = as_.plek(van)
     return Markup('<rect class="{}" x="{:.2f}%" y="32%" width="{:.2f}%" height="36%" rx="2"/>').format(
         klasse, links, max(as_.plek(tot) - links, 0.4)
+    )
+
+
+def _rest(as_: Tijdas, van: datetime, tot: datetime) -> Markup:
+    return Markup('<line class="wc-spoor__rest" x1="{:.2f}%" x2="{:.2f}%" y1="50%" y2="50%"/>').format(
+        as_.plek(van), as_.plek(tot)
     )
 
 

@@ -93,3 +93,22 @@ def test_the_axis_keeps_to_eight_labels_from_hours_to_years() -> None:
     ):
         lang = replace(termijn, einde=termijn.start + duur, klaar_op=termijn.start + duur)
         assert str(as_tekst(tijdas([lang], NU))).count("<text") <= 8
+
+
+def test_an_end_far_ahead_does_not_press_the_others_together() -> None:
+    eerste = DOSSIER.termijnen[0]
+    keten = replace(eerste, einde=NU + timedelta(weeks=10), oordeel=Oordeel.LOOPT, klaar_op=None)
+    lijn = tijdas([*DOSSIER.termijnen, keten], NU)
+    assert lijn.tot < NU + timedelta(days=7)
+    assert "wc-spoor__verderop" in spoor(keten, lijn, "")
+    assert not [t for t in DOSSIER.termijnen if "wc-spoor__verderop" in spoor(t, lijn, "")]
+    toelichting = "Uiterste moment, later dan hier past"
+    assert toelichting in dossier(replace(DOSSIER, termijnen=(*DOSSIER.termijnen, keten))).woorden
+    assert toelichting not in dossier().woorden
+
+
+def test_a_case_with_one_long_termijn_shows_its_end() -> None:
+    lang = replace(DOSSIER.termijnen[0], einde=NU + timedelta(weeks=10), oordeel=Oordeel.LOOPT, klaar_op=None)
+    lijn = tijdas([lang], NU)
+    assert lijn.tot > lang.einde
+    assert "wc-spoor__rest" in spoor(lang, lijn, "")
