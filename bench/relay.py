@@ -18,7 +18,7 @@ from chassis.event_log import read_log
 from chassis.open_bus import open_bus
 from chassis.postgres_bus_headers import pack
 from chassis.postgres_bus_partition import key_hash
-from chassis.relay import Relay, ToRecord, stored_position
+from chassis.relay import Relay, ToRecord
 
 OIN = "00000099000000001000"
 SOURCE = "intake"
@@ -90,10 +90,10 @@ async def drain(log: str, bus: Bus, to_record: ToRecord, source: str) -> float:
         await connection.execute("delete from relay_position")
         row = await (await connection.execute("select max(notification_id) from stored_events")).fetchone()
         head = int(row[0]) if row else 0
-        relay = Relay(log, bus, to_record, source)
+        relay = Relay(log, bus, to_record, source, [one.name for one in inbox.TOPICS])
         begin = perf_counter()
         relay.start()
-        while await stored_position(connection, source) < head:
+        while await relay.position(connection) < head:
             await asyncio.sleep(_LOOK_SECONDS)
             if perf_counter() - begin > _PATIENCE_SECONDS:
                 raise RuntimeError("the relay does not come to the end of its log")

@@ -73,6 +73,18 @@ class Received:
     fault: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What stands behind a topic.
+
+    `id` stays with it for as long as it exists: no other bus has it, and a topic that was removed and made again
+    gets another. Offsets mean nothing without it. `ends` has the next offset of each partition.
+    """
+
+    id: str
+    ends: tuple[int, ...]
+
+
 Positions = Callable[[Collection[TopicPartition]], Awaitable[Mapping[TopicPartition, int]]]
 """For partitions just assigned: the next offset to read where progress is stored. The rest start at the first."""
 
@@ -114,6 +126,9 @@ class Bus(Protocol):
 
     async def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
         """Create the topics that are missing; those that exist stay as they are. Raises `BusUnavailable`."""
+
+    async def logs(self, topics: Collection[str]) -> Mapping[str, Log]:
+        """Tell which logs these topics have now; one that does not exist is left out. Raises `BusUnavailable`."""
 
     async def publish(self, records: Sequence[Record]) -> None:
         """Return when every record is durably acknowledged, in the order given per key.

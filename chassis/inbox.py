@@ -12,10 +12,10 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from chassis import inbox_progress, quarantine
 from chassis.append import lock_log
 from chassis.background import Background
-from chassis.bus import Bus, Received, Subscription, TopicPartition
+from chassis.bus import Bus, BusUnavailable, Received, Subscription, TopicPartition
 from chassis.database import connect
 from chassis.event_store import Conflict
-from chassis.inbox_progress import Page
+from chassis.inbox_progress import Page, UnfitLog
 from chassis.quarantine import case_of
 from chassis.telemetry import named, spans
 from chassis.tracing_header import traceparent_of, with_traceparent
@@ -55,7 +55,10 @@ class Inbox:
         self._topics = topics
         self._effect = effect
         self._background = Background(f"inbox {group}", self._run)
+        self._logs: dict[str, str] = {}
         self.subscription: Subscription | None = None
+        self.fault: str | None = None
+        """Why nothing is read, in Dutch, when someone has to do something about it."""
 
     def start(self) -> None:
         self._background.start()
@@ -65,6 +68,7 @@ class Inbox:
 
     async def _run(self) -> None:
         async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
+            self._logs = {}
             self.subscription = subscription = self._bus.subscribe(self._group, self._topics, self._positions)
             try:
                 while True:
@@ -83,14 +87,14 @@ class Inbox:
         await subscription.commit({one: page[one][-1].offset + 1 for one in taken})
         if stale := page.keys() - set(taken):
             _log.warning("partitions were moved on by another", group=self._group, partitions=len(stale))
-            for partition, offset in (await inbox_progress.positions(connection, stale)).items():
+            for partition, offset in (await self._positions(stale)).items():
                 await subscription.seek(partition, offset)
 
     async def _process(
         self, connection: psycopg.AsyncConnection, page: Page, alone: bool = False
     ) -> list[TopicPartition]:
         async with connection.transaction():
-            taken = await inbox_progress.advance(connection, page)
+            taken = await inbox_progress.advance(connection, page, self._logs)
             fresh = await inbox_progress.leave_out_repeats(connection, {one: page[one] for one in taken})
             if alone:
                 await lock_log(connection)
@@ -100,8 +104,18 @@ class Inbox:
         return taken
 
     async def _positions(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
-        async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
-            return await inbox_progress.positions(connection, partitions)
+        try:
+            async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
+                logs, starts = await inbox_progress.starts(connection, self._bus, partitions)
+        except UnfitLog as fault:
+            self.fault = str(fault)
+            _log.error("not reading", group=self._group, fault=self.fault)
+            raise
+        if any(self._logs.get(topic, log) != log for topic, log in logs.items()):
+            raise BusUnavailable("A topic was made anew; what is at hand is of the old one.")
+        self._logs |= logs
+        self.fault = None
+        return starts
 
 
 async def _give_effect(

@@ -1,65 +1,123 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a service has read, kept in its own database: positions per partition, and what relays have brought."""
+"""What a service has read, kept in its own database: positions per log, and what relays have brought.
+
+A position belongs to one log, so another bus is read from its start. What relays have brought is known whatever
+the bus, so it is skipped on the next one.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 
 import psycopg
 
-from chassis.bus import Received, TopicPartition
+from chassis.bus import Bus, BusUnavailable, Log, Received, TopicPartition
 from chassis.origin import Seen, origin_of
 
 Page = Mapping[TopicPartition, Sequence[Received]]
+_Place = tuple[str, int, str]
 
 _ADVANCE = (
-    "insert into inbox_position as known (topic, partition, first_offset, next_offset)"
+    "insert into inbox_position as known (log, partition, first_offset, next_offset)"
     " select * from unnest(%b::text[], %b::int[], %b::bigint[], %b::bigint[]) order by 1, 2"
-    " on conflict (topic, partition) do update"
+    " on conflict (log, partition) do update"
     " set first_offset = excluded.first_offset, next_offset = excluded.next_offset"
     " where known.next_offset <= excluded.first_offset"
-    " returning topic, partition, pg_advisory_xact_lock_shared(7303, 1)"
+    " returning log, partition, pg_advisory_xact_lock_shared(7303, 1)"
 )
 _SEEN = (
     "select topic, partition, source, checkpoint, beyond from inbox_source"
-    " where (topic, partition) in (select * from unnest(%b::text[], %b::int[]))"
+    " where (topic, partition) in (select * from unnest(%b::text[], %b::int[])) order by 1, 2, 3 for update"
+)
+_MEET = (
+    "insert into inbox_source select *, 0, '{}' from unnest(%b::text[], %b::int[], %b::text[])"
+    " order by 1, 2, 3 on conflict do nothing"
 )
 _REMEMBER = (
-    "insert into inbox_source values (%b, %b, %b, %b, %b::bigint[]) on conflict (topic, partition, source)"
-    " do update set checkpoint = excluded.checkpoint, beyond = excluded.beyond"
+    "update inbox_source set checkpoint = %b, beyond = %b::bigint[]"
+    " where topic = %b and partition = %b and source = %b"
+)
+_NOTE = (
+    "insert into inbox_log (log, topic, partitions)"
+    " select * from unnest(%b::text[], %b::text[], %b::int[]) on conflict do nothing"
+)
+_NUMBERED_OTHERWISE = (
+    "select topic, given.partitions, known.partitions from inbox_log as known"
+    " join unnest(%b::text[], %b::int[]) as given (topic, partitions) using (topic)"
+    " where given.partitions <> known.partitions limit 1"
 )
 
 
-async def advance(connection: psycopg.AsyncConnection, page: Page) -> list[TopicPartition]:
-    """Claims what was read; returns the partitions that nobody else has moved on since."""
-    rows = [(*one, records[0].offset, records[-1].offset + 1) for one, records in page.items()]
+class UnfitLog(Exception):
+    """A log that would be read with events skipped or doubled. The text says why, in Dutch, for operations."""
+
+
+async def advance(
+    connection: psycopg.AsyncConnection, page: Page, logs: Mapping[str, str]
+) -> list[TopicPartition]:
+    """Claims what was read; returns the partitions that nobody else has moved on since. `logs`: ids by topic."""
+    topics = {logs[one.topic]: one.topic for one in page}
+    rows = [
+        (logs[one.topic], one.partition, records[0].offset, records[-1].offset + 1)
+        for one, records in page.items()
+    ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     claimed = await (await connection.execute(_ADVANCE, columns)).fetchall()
-    return [TopicPartition(topic, number) for topic, number, _ in claimed]
+    return [TopicPartition(topics[log], number) for log, number, _ in claimed]
 
 
 async def leave_out_repeats(connection: psycopg.AsyncConnection, page: Page) -> list[Received]:
-    """The records of a page without those that a relay had published before."""
-    columns = [[one.topic for one in page], [one.partition for one in page]]
-    rows = await (await connection.execute(_SEEN, columns)).fetchall()
-    known = {(*row[:3],): Seen(row[3], set(row[4])) for row in rows}
-    fresh, touched = [], set()
-    for partition, records in page.items():
-        for record in records:
-            if (origin := origin_of(record)) is not None:
-                place = (*partition, origin.source)
-                touched.add(place)
-                if not known.setdefault(place, Seen()).take(origin):
-                    continue
-            fresh.append(record)
-    moved = [(*place, known[place].checkpoint, sorted(known[place].beyond)) for place in touched]
+    """The records of a page without those that a relay had published before, on this bus or another."""
+    told = [(record, one, origin_of(record)) for one, records in page.items() for record in records]
+    places = {(*one, origin.source) for _, one, origin in told if origin}
+    known = await _seen(connection, page)
+    if unmet := sorted(places - known.keys()):
+        await connection.execute(_MEET, [list(column) for column in zip(*unmet, strict=True)])
+        known = await _seen(connection, page)
+    fresh = [record for record, one, origin in told if origin is None or known[*one, origin.source].take(origin)]
+    moved = [(known[place].checkpoint, sorted(known[place].beyond), *place) for place in places]
     if moved:
         await connection.cursor().executemany(_REMEMBER, moved)
     return fresh
 
 
-async def positions(
-    connection: psycopg.AsyncConnection, partitions: Collection[TopicPartition]
-) -> dict[TopicPartition, int]:
-    """The next offset of each of these that was read before."""
-    cursor = await connection.execute("select topic, partition, next_offset from inbox_position")
-    known = {TopicPartition(topic, number): offset for topic, number, offset in await cursor.fetchall()}
-    return {one: known[one] for one in partitions if one in known}
+async def _seen(connection: psycopg.AsyncConnection, page: Page) -> dict[_Place, Seen]:
+    """What is known of these partitions. Others who read them, perhaps on another bus, wait until we commit."""
+    columns = [[one.topic for one in page], [one.partition for one in page]]
+    rows = await (await connection.execute(_SEEN, columns)).fetchall()
+    return {(topic, number, source): Seen(up_to, set(beyond)) for topic, number, source, up_to, beyond in rows}
+
+
+async def starts(
+    connection: psycopg.AsyncConnection, bus: Bus, partitions: Collection[TopicPartition]
+) -> tuple[dict[str, str], dict[TopicPartition, int]]:
+    """Which logs these partitions are of now, by topic, and where each has to be read on.
+
+    Raises `UnfitLog`, and `BusUnavailable` also when a topic does not exist.
+    """
+    cursor = await connection.execute("select log, partition, next_offset from inbox_position")
+    stored = {(log, number): offset for log, number, offset in await cursor.fetchall()}
+    # The ends are asked after the positions: another reader may move on meanwhile, but never beyond the end.
+    logs = await bus.logs({one.topic for one in partitions})
+    if missing := {one.topic for one in partitions} - logs.keys():
+        raise BusUnavailable(f"These topics do not exist: {', '.join(sorted(missing))}")
+    found = {one: int(stored.get((logs[one.topic].id, one.partition), 0)) for one in partitions}
+    _refuse_beyond_the_end(found, logs)
+    await _note(connection, logs)
+    return {topic: log.id for topic, log in logs.items()}, found
+
+
+def _refuse_beyond_the_end(found: Mapping[TopicPartition, int], logs: Mapping[str, Log]) -> None:
+    for (topic, number), offset in found.items():
+        if offset > (end := logs[topic].ends[number]):
+            raise UnfitLog(
+                f"{topic}, partitie {number}: er is al gelezen tot {offset}, maar de bus heeft er {end}."
+                " Staat er een oudere kopie van de bus?"
+            )
+
+
+async def _note(connection: psycopg.AsyncConnection, logs: Mapping[str, Log]) -> None:
+    """Repeats are told by partition, so they would not be found where keys are spread over another number."""
+    topics, sizes = list(logs), [len(log.ends) for log in logs.values()]
+    other = await (await connection.execute(_NUMBERED_OTHERWISE, (topics, sizes))).fetchone()
+    if other:
+        raise UnfitLog("{} heeft op deze bus {} partities, en had er eerder {}.".format(*other))
+    await connection.execute(_NOTE, ([log.id for log in logs.values()], topics, sizes))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The bus inside PostgreSQL: the embedded default, for one machine without Kafka."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from chassis.bus import Positions, Record, TopicSpec
+from chassis.bus import Log, Positions, Record, TopicSpec
 from chassis.postgres_bus_headers import pack
 from chassis.postgres_bus_link import Link
 from chassis.postgres_bus_partition import key_hash
@@ -12,6 +12,11 @@ from chassis.postgres_bus_subscription import PostgresSubscription
 _DEADLINE = 10.0
 _PAGE = 1000
 """Records per transaction; bounds the memory of one statement, not the call."""
+
+_LOGS = (
+    "select name, id::text, array_agg(next_offset order by partition)"
+    " from bus.topic join bus.partition on topic = name where name = any(%s) group by name, id"
+)
 
 
 class PostgresBus:
@@ -29,6 +34,11 @@ class PostgresBus:
                 await connection.execute(
                     "select bus.ensure_topic(%s, %s, %s)", (spec.name, spec.partitions, spec.compacted)
                 )
+
+    async def logs(self, topics: Collection[str]) -> Mapping[str, Log]:
+        async with self._link.use() as connection:
+            rows = await (await connection.execute(_LOGS, (list(topics),))).fetchall()
+        return {name: Log(id, tuple(ends)) for name, id, ends in rows}
 
     async def publish(self, records: Sequence[Record]) -> None:
         for start in range(0, len(records), _PAGE):

@@ -46,8 +46,7 @@ async def hold(connection: AsyncConnection, record: Received, reason: str, detai
     """Puts one record in quarantine."""
     await connection.execute(
         'insert into quarantine (topic, partition, "offset", key, value, headers, reason, detail)'
-        ' values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict (topic, partition, "offset")'
-        " do update set reason = excluded.reason, detail = excluded.detail, held_at = excluded.held_at",
+        " values (%s, %s, %s, %s, %s, %s, %s, %s)",
         (
             record.topic,
             record.partition,

@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Publishes the event store's log, in order, and moves on only after the bus has acknowledged."""
+"""Publishes the event store's log, in order, and moves on only after the bus has acknowledged.
+
+It keeps a position for each log of the bus. So a bus, or a topic, that it never published to gets everything from
+the first event on, and a bus that it comes back to gets what happened since. Readers skip what they have had.
+"""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import psycopg
 from opentelemetry.trace import SpanKind
 
+from chassis import relay_progress
 from chassis.background import Background
-from chassis.bus import Bus, Record
+from chassis.bus import Bus, BusUnavailable, Record
 from chassis.database import RELAYING, connect
 from chassis.event_log import read_log
 from chassis.origin import Origin
@@ -29,11 +34,14 @@ _SECONDS_TO_STOP = 1.0
 class Relay:
     """One relay works per event store: the others wait for its advisory lock, which ends with its connection."""
 
-    def __init__(self, url: str, bus: Bus, to_record: ToRecord, source: str) -> None:
+    def __init__(self, url: str, bus: Bus, to_record: ToRecord, source: str, topics: Sequence[str]) -> None:
+        """`topics` are those that records can go to. They must exist."""
         self._url = url
         self._bus = bus
         self._to_record = to_record
         self._source = source
+        self._topics = topics
+        self._logs: Mapping[str, str] = {}
         self._background = Background("relay", self._run)
 
     def start(self) -> None:
@@ -43,6 +51,15 @@ class Relay:
         """Ends after the page at hand, so that the next leader need not publish it again."""
         await self._background.stop(_SECONDS_TO_STOP)
 
+    async def position(self, connection: psycopg.AsyncConnection) -> int:
+        """The notification id up to which this bus has everything.
+
+        Until the bus has told which it is: up to which the last one had.
+        """
+        if not self._logs:
+            return await relay_progress.furthest(connection, self._source)
+        return min((await relay_progress.reached(connection, self._source, self._logs.values())).values())
+
     async def _run(self) -> None:
         async with await connect(self._url, "doorwijs relay") as connection:
             while not await _leads(connection):
@@ -51,31 +68,35 @@ class Relay:
                 await asyncio.sleep(_LEAD_SECONDS)
             # Before the first read, or what is stored in between would wait for the next look.
             await connection.execute("listen stored_events")
-            position = await stored_position(connection, self._source)
+            self._logs = await self._find_logs()
+            reached = await relay_progress.reached(connection, self._source, self._logs.values())
             while not self._background.stopping:
-                position = await self._follow(connection, position)
+                reached = await self._follow(connection, reached)
 
-    async def _follow(self, connection: psycopg.AsyncConnection, position: int) -> int:
-        page = await read_log(connection, position, _PAGE)
+    async def _find_logs(self) -> Mapping[str, str]:
+        found = await self._bus.logs(self._topics)
+        if missing := set(self._topics) - found.keys():
+            raise BusUnavailable(f"These topics do not exist: {', '.join(sorted(missing))}")
+        return {topic: log.id for topic, log in found.items()}
+
+    async def _follow(self, connection: psycopg.AsyncConnection, reached: Mapping[str, int]) -> Mapping[str, int]:
+        page = await read_log(connection, min(reached.values()), _PAGE)
         if page:
-            await self._publish(page, position)
+            await self._publish(page, reached)
             position = page[-1].position
-            await connection.execute(
-                "insert into relay_position values (%s, %s)"
-                " on conflict (name) do update set position = excluded.position",
-                (self._source, position),
-            )
+            await relay_progress.advance(connection, self._source, reached, position)
+            reached = {log: max(position, before) for log, before in reached.items()}
         # Also with a page in hand: calls that are not taken would pile up.
         async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
             pass
-        return position
+        return reached
 
-    async def _publish(self, page: Sequence[Recorded], after: int) -> None:
+    async def _publish(self, page: Sequence[Recorded], reached: Mapping[str, int]) -> None:
         with spans("publish", (one.header.traceparent for one in page), SpanKind.PRODUCER) as traced:
             records = []
             for one in page:
                 record = self._to_record(one)
-                if record is not None:
+                if record is not None and one.position > (after := reached[self._logs[record.topic]]):
                     origin = Origin(self._source, one.position, after)
                     record = replace(record, headers=(*record.headers, *origin.headers()))
                     traceparent = one.header.traceparent
@@ -86,11 +107,3 @@ class Relay:
 async def _leads(connection: psycopg.AsyncConnection) -> bool:
     row = await (await connection.execute("select pg_try_advisory_lock(%s, %s)", RELAYING)).fetchone()
     return bool(row and row[0])
-
-
-async def stored_position(connection: psycopg.AsyncConnection, source: str) -> int:
-    """The notification id up to which the relay has published."""
-    row = await (
-        await connection.execute("select position from relay_position where name = %s", (source,))
-    ).fetchone()
-    return int(row[0]) if row else 0

@@ -24,7 +24,7 @@ from chassis.figures import Figure, Figures
 from chassis.inbox import Effect, Inbox
 from chassis.migrations import Migration, migrate
 from chassis.open_bus import open_bus
-from chassis.relay import Relay, ToRecord, stored_position
+from chassis.relay import Relay, ToRecord
 
 _SECONDS_BETWEEN_FIGURES = 15
 _DAY = 24 * 60 * 60
@@ -67,7 +67,8 @@ class Runtime:
         self.store = EventStore(self.database_url, self.pool, self.parts.alongside)
         self.bus = open_bus(self.bus_url, client_id=self.parts.name)
         if self.parts.to_record:
-            self.relay = Relay(self.database_url, self.bus, self.parts.to_record, self.parts.name)
+            topics = [one.name for one in self.parts.topics]
+            self.relay = Relay(self.database_url, self.bus, self.parts.to_record, self.parts.name, topics)
         if self.parts.effect:
             reads = self.parts.reads
             self.inbox = Inbox(self.database_url, self.bus, self.parts.name, reads, self.parts.effect)
@@ -118,13 +119,15 @@ class Runtime:
         try:
             async with self.pool.connection(timeout=1) as connection:
                 if self.relay:
-                    status["relay"] = await self._relay_status(connection)
+                    status["relay"] = await _relay_status(connection, self.relay)
                 if self.inbox:
                     status["inbox"] = status.get("inbox", {}) | await standing.held(connection)
                 if self.parts.counts:
                     status["counts"] = await self.parts.counts(connection)
         except psycopg.OperationalError:
             status |= {"ready": False, "reason": standing.NO_DATABASE}
+        if self.inbox and self.inbox.fault:
+            status["fault"] = self.inbox.fault
         return status
 
     async def readiness(self) -> dict[str, Any]:
@@ -157,9 +160,10 @@ class Runtime:
             figures.tell(await self.status())
             await asyncio.sleep(_SECONDS_BETWEEN_FIGURES)
 
-    async def _relay_status(self, connection: psycopg.AsyncConnection) -> dict[str, float]:
-        position = await stored_position(connection, self.parts.name)
-        row = await (await connection.execute("select max(notification_id) from stored_events")).fetchone()
-        head = int(row[0] or 0) if row else 0
-        age = await standing.age_of_next(connection, position)
-        return {"position": position, "head": head, "lag": head - position, "age": age}
+
+async def _relay_status(connection: psycopg.AsyncConnection, relay: Relay) -> dict[str, float]:
+    position = await relay.position(connection)
+    row = await (await connection.execute("select max(notification_id) from stored_events")).fetchone()
+    head = int(row[0] or 0) if row else 0
+    age = await standing.age_of_next(connection, position)
+    return {"position": position, "head": head, "lag": head - position, "age": age}

@@ -37,9 +37,12 @@ create table answered_commands (
     answered_at timestamptz not null default now()
 );
 
+-- Up to where this log is published, for each log of a bus: one that was never seen gets everything.
 create table relay_position (
-    name     text   primary key,
-    position bigint not null
+    name     text   not null,
+    log      text   not null,
+    position bigint not null,
+    primary key (name, log)
 );
 
 -- Appends the events of many requests in one transaction and judges each request by itself:

@@ -1,16 +1,25 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- How far each partition has been read: the offsets of the last page taken, from the first up to the next one.
+-- Which logs stood behind a topic: one for each bus that was read, and for each time that the topic was made anew.
+create table inbox_log (
+    log        text        primary key,
+    topic      text        not null,
+    partitions int         not null,
+    first_seen timestamptz not null default now()
+);
+
+-- How far each partition of a log has been read: the offsets of the last page taken, from the first up to the next.
 -- Moves in the same transaction as the effect of what was read.
 create table inbox_position (
-    topic        text   not null,
+    log          text   not null references inbox_log,
     partition    int    not null,
     first_offset bigint not null,
     next_offset  bigint not null,
-    primary key (topic, partition)
+    primary key (log, partition)
 );
 
--- What each partition has brought of each relayed log: every position up to `checkpoint`, and those `beyond` it.
--- What a relay published twice is skipped by this (chassis/origin.py).
+-- What each partition has brought of each relayed store: every position up to `checkpoint`, and those `beyond` it.
+-- What a relay published twice is skipped by this (chassis/origin.py), also when the second time was on another bus:
+-- a key has the same partition on each. Whoever has the row has the turn.
 create table inbox_source (
     topic      text     not null,
     partition  int      not null,
@@ -32,7 +41,6 @@ create table quarantine (
     headers   jsonb       not null,
     reason    text        not null,
     detail    text        not null,
-    held_at   timestamptz not null default now(),
-    unique (topic, partition, "offset")
+    held_at   timestamptz not null default now()
 );
 create index quarantine_case on quarantine (key, id);

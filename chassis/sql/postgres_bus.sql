@@ -7,7 +7,8 @@ create schema if not exists bus;
 create table if not exists bus.topic (
     name text primary key,
     partitions int not null check (partitions > 0),
-    compacted boolean not null  -- kept for whoever moves to Kafka; this bus keeps every record
+    compacted boolean not null,  -- kept for whoever moves to Kafka; this bus keeps every record
+    id uuid not null default gen_random_uuid()  -- tells this log from one of the same name elsewhere
 );
 
 -- Whoever appends holds the row of the partition until commit, so offsets become visible in order, without gaps.

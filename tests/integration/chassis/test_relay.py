@@ -10,7 +10,7 @@ from chassis import background
 from chassis.event_store import EventStore
 from chassis.relay import Relay
 from chassis.stored import Recorded
-from tests.integration.chassis.bus_of_test import FailingBus, in_log, published
+from tests.integration.chassis.bus_of_test import TOPIC, FailingBus, in_log, published
 from tests.integration.chassis.cards import count, end_sessions, opening, rows, stamping
 from tests.integration.chassis.following import until
 from tests.unit.chassis.sample import HEADER
@@ -45,7 +45,7 @@ async def test_what_is_stored_before_and_after_it_starts_is_published_in_order(
     store: EventStore, store_url: str, bus: FailingBus
 ) -> None:
     await write(store)
-    relay = Relay(store_url, bus, published, "kaarten")
+    relay = Relay(store_url, bus, published, "kaarten", [TOPIC.name])
     relay.start()
     await until(lambda: all_published(store_url))
     await write(store)
@@ -61,7 +61,7 @@ async def test_after_a_fault_of_the_bus_it_publishes_again_from_its_checkpoint(
 ) -> None:
     await write(store)
     setattr(bus, moment, 2)
-    relay = Relay(store_url, bus, published, "kaarten")
+    relay = Relay(store_url, bus, published, "kaarten", [TOPIC.name])
     relay.start()
     await until(lambda: all_published(store_url))
     await relay.stop()
@@ -71,7 +71,7 @@ async def test_after_a_fault_of_the_bus_it_publishes_again_from_its_checkpoint(
 
 
 async def test_a_lost_connection_is_replaced(store: EventStore, store_url: str, bus: FailingBus) -> None:
-    relay = Relay(store_url, bus, published, "kaarten")
+    relay = Relay(store_url, bus, published, "kaarten", [TOPIC.name])
     relay.start()
     await write(store, cards=1)
     await until(lambda: all_published(store_url))
@@ -87,7 +87,7 @@ async def test_of_two_relays_one_works_and_the_other_takes_over(
 ) -> None:
     leads = "select count(*) from pg_locks where locktype = 'advisory' and classid = 7302 and granted"
     leads += " and database = (select oid from pg_database where datname = current_database())"
-    first, second = (Relay(store_url, bus, published, "kaarten") for _ in range(2))
+    first, second = (Relay(store_url, bus, published, "kaarten", [TOPIC.name]) for _ in range(2))
     first.start()
     await until(lambda: rows(store_url, leads) == [(1,)])
     second.start()
@@ -112,7 +112,7 @@ async def test_an_event_that_cannot_be_published_holds_the_rest_and_is_told(
         tries += 1
         raise KeyError("geheim")
 
-    relay = Relay(store_url, bus, to_record, "kaarten")
+    relay = Relay(store_url, bus, to_record, "kaarten", [TOPIC.name])
     relay.start()
     await until(lambda: tries > 1)
     await relay.stop()
