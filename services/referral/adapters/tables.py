@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What referral keeps in step with its events, in the same commit: armed timers, and lists to look things up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventsourcing.utils import get_topic
 
@@ -18,9 +18,13 @@ _ARM = (
 _DISARM = "delete from wekkers where termijn_id = any(%s)"
 _PROPOSE = (
     "insert into doorverwijzingen (id, melding_id, partner_id, dienst_id, stand, sinds)"
-    " values (%s, %s, %s, %s, %s, %s)"
+    " select * from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::timestamptz[])"
 )
-_MOVE = "update doorverwijzingen set stand = %s, sinds = %s where id = %s"
+_MOVE = (
+    "update doorverwijzingen set stand = moved.stand, sinds = moved.sinds"
+    " from unnest(%s::uuid[], %s::text[], %s::timestamptz[]) as moved (id, stand, sinds)"
+    " where doorverwijzingen.id = moved.id"
+)
 _PARTNER = (
     "insert into partners (id, regio, slug, naam, soort, aanspreekpunt) values (%s, %s, %s, %s, %s, %s)"
     " on conflict (id) do update set naam = excluded.naam, soort = excluded.soort,"
@@ -46,32 +50,45 @@ _ENDS = ("termijn-met", "termijn-breached", "termijn-revised", "termijn-lapsed")
 
 
 def alongside(events: Sequence[DomainEvent]) -> list[Statement]:
-    """The statements for the events of one commit. A termijn that starts and ends in it is never armed."""
+    """The statements for the events of one commit: as few for many commands as for one."""
+    offered = [statement for one in events if (statement := _offered(get_topic(type(one)), one))]
+    return [*_wekkers(events), *_doorverwijzingen(events), *offered]
+
+
+def _wekkers(events: Sequence[DomainEvent]) -> Iterator[Statement]:
+    """A termijn that starts and ends in one commit is never armed."""
     ended = {one.originator_id for one in events if get_topic(type(one)) in _ENDS}
     started = [
-        one for one in events if get_topic(type(one)) == "termijn-started" and one.originator_id not in ended
+        (one.originator_id, one.melding, one.einde)
+        for one in events
+        if get_topic(type(one)) == "termijn-started" and one.originator_id not in ended
     ]
-    statements: list[Statement] = []
     if ended:
-        statements.append((_DISARM, [list(ended)]))
+        yield _DISARM, [list(ended)]
     if started:
-        columns = [
-            [one.originator_id for one in started],
-            [one.melding for one in started],
-            [one.einde for one in started],
-        ]
-        statements.append((_ARM, columns))
-    return statements + [statement for one in events if (statement := _listed(one))]
+        yield _ARM, _columns(started)
 
 
-def _listed(event: DomainEvent) -> Statement | None:
-    topic = get_topic(type(event))
-    if topic == "doorverwijzing-proposed":
-        row = (event.originator_id, event.melding, event.partner, event.dienst, Stand.VOORGESTELD, event.timestamp)
-        return _PROPOSE, row
-    if stand := _STANDEN.get(topic):
-        return _MOVE, (stand, event.timestamp, event.originator_id)
-    return _offered(topic, event)
+def _doorverwijzingen(events: Sequence[DomainEvent]) -> Iterator[Statement]:
+    """Who is proposed stands in the list before anyone moves in it; of several moves of one the last counts."""
+    proposed = [
+        (one.originator_id, one.melding, one.partner, one.dienst, Stand.VOORGESTELD, one.timestamp)
+        for one in events
+        if get_topic(type(one)) == "doorverwijzing-proposed"
+    ]
+    moved = {
+        one.originator_id: (one.originator_id, stand, one.timestamp)
+        for one in events
+        if (stand := _STANDEN.get(get_topic(type(one))))
+    }
+    if proposed:
+        yield _PROPOSE, _columns(proposed)
+    if moved:
+        yield _MOVE, _columns(moved.values())
+
+
+def _columns(rows: Iterable[tuple[object, ...]]) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _offered(topic: str, event: DomainEvent) -> Statement | None:

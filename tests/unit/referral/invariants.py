@@ -34,10 +34,11 @@ class Tables:
                 for id in values[0]:
                     self.wekkers.pop(id, None)
             elif sql.startswith("insert into doorverwijzingen"):
-                self.standen[values[0]] = values[4]
+                ids, _, _, _, standen, _ = values
+                self.standen |= zip(ids, standen, strict=True)
             elif sql.startswith("update doorverwijzingen"):
-                stand, _, id = values
-                self.standen[id] = stand
+                ids, standen, _ = values
+                self.standen |= zip(ids, standen, strict=True)
 
 
 def check(there: Werkcentrum, tables: Tables, told: list[Any]) -> None:
