@@ -14,15 +14,22 @@ Happening = tuple[datetime, str]
 
 @dataclass(frozen=True)
 class Timeline:
-    """What a reader wants to find back of a case: each activity and its moment, and how its deadline went."""
+    """What a reader wants to find back of a case: each activity and its moment, and how its deadline went.
+
+    `verdicts` are all that were given in the case, on any termijn; `verdict` is how the deadline ended.
+    """
 
     activities: tuple[Happening, ...]
     deadline: tuple[Happening, ...]
+    verdicts: tuple[Happening, ...]
+    verdict: str
 
     @classmethod
-    def of(cls, events: Sequence[dict[str, Any]]) -> Self:
+    def of(cls, events: Sequence[dict[str, Any]], termijnen: Sequence[dict[str, Any]]) -> Self:
         """The timeline that reporting tells; its titles end with the name of the activity or the termijn."""
-        activities, deadline = [], []
+        activities: list[Happening] = []
+        deadline: list[Happening] = []
+        verdicts: list[Happening] = []
         for one in events:
             moment, kind = datetime.fromisoformat(one["gebeurdOp"]), one["type"].split(".")[2]
             name = one["titel"].partition(": ")[2]
@@ -30,15 +37,24 @@ class Timeline:
                 activities.append((moment, name))
             elif kind.startswith("termijn-") and name == "afhandelen":
                 deadline.append((moment, kind))
-        return cls(tuple(sorted(activities)), tuple(sorted(deadline)))
+            if kind.startswith("termijn-") and kind != "termijn-gestart":
+                verdicts.append((moment, kind))
+        judged = {one["soort"]: one["oordeel"] for one in termijnen if one["oordeel"] != "loopt"}
+        assert judged.keys() == {"afhandelen"}, "only the register's own deadline has a verdict"
+        return cls(_in_order(activities), _in_order(deadline), _in_order(verdicts), judged["afhandelen"])
+
+
+def _in_order(happenings: list[Happening]) -> tuple[Happening, ...]:
+    return tuple(sorted(happenings))
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The whole register: its rows, its timelines by case, and the events that it should become."""
+    """The whole register: its rows, its timelines by case, who is in it, and the events that it should become."""
 
     rows: int
     timelines: dict[str, Timeline]
+    performers: frozenset[str]
 
     @property
     def cases(self) -> int:
@@ -59,7 +75,8 @@ def count(path: Path) -> Counted:
         for row in csv.DictReader(file):
             by_case[row["case:concept:name"]].append(row)
     timelines = {number: _timeline(rows) for number, rows in by_case.items()}
-    return Counted(sum(len(rows) for rows in by_case.values()), timelines)
+    performers = frozenset(row["org:resource"] for rows in by_case.values() for row in rows)
+    return Counted(sum(len(rows) for rows in by_case.values()), timelines, performers)
 
 
 def _timeline(rows: list[dict[str, str]]) -> Timeline:
@@ -71,4 +88,7 @@ def _timeline(rows: list[dict[str, str]]) -> Timeline:
         deadline.append((end, "termijn-overschreden"))
     if closed is not None:
         deadline.append((closed, "termijn-gehaald"))
-    return Timeline(tuple(sorted(activities)), tuple(sorted(deadline)))
+    verdict = "gehaald" if closed is not None and closed < end else "te-laat"
+    deadline.sort()
+    given = tuple(one for one in deadline if one[1] != "termijn-gestart")
+    return Timeline(tuple(sorted(activities)), tuple(deadline), given, verdict)

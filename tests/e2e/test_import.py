@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A register comes in through the command, and every case reads back as the file told it; twice adds nothing."""
 
+import csv
 from collections import Counter
 from pathlib import Path
 
@@ -12,29 +13,23 @@ from doorwijs.run_state import RunState
 from tests.e2e.register import Counted, Timeline, count
 from tests.system import ROOT, System, eventually
 
-MAPPING = ROOT / "deploy" / "mappings" / "receipt.yaml"
 SAMPLE = ROOT / "tests" / "samples" / "register" / "ontvangst.csv"
 RECEIPT = ROOT.parent / "shared" / "data" / "receipt.csv"
+MAPPINGS = {SAMPLE: SAMPLE.with_suffix(".yaml"), RECEIPT: ROOT / "deploy" / "mappings" / "receipt.yaml"}
 
 
 def report(system: System, path: Path) -> dict[str, int]:
     """The numbers that the import command tells, by their label."""
-    done = system.run("import", str(path), "--mapping", str(MAPPING))
+    done = system.run("import", str(path), "--mapping", str(MAPPINGS[path]))
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     lines = [line.rpartition(" ") for line in done.stdout.decode().splitlines()]
     return {label.strip(" -"): int(n.replace(".", "")) for label, _, n in lines if n.replace(".", "").isdigit()}
 
 
-def identities(system: System) -> dict[str, str]:
-    """The melding of each imported case, by its number in the register."""
-    state = RunState.read(Home(system.home))
-    assert state is not None
-    asked = (
-        "select bericht->'data'->>'bronId', subject from gebeurtenissen"
-        " where type = 'nl.meldingen.melding-geimporteerd.v1'"
-    )
-    with psycopg.connect(state.databases["reporting"]) as connection:
-        return {number: str(id) for number, id in connection.execute(asked).fetchall()}
+def identities(system: System, path: Path) -> dict[str, tuple[str, str]]:
+    """Dossiernummer and id of each case by its number in the register, from the list that the import wrote."""
+    with (Home(system.home).imports / f"{path.stem}.dossiers.csv").open(newline="") as file:
+        return {row["nummer in register"]: (row["dossiernummer"], row["id"]) for row in csv.DictReader(file)}
 
 
 def kept(system: System, told: Counted) -> Counter[str]:
@@ -77,14 +72,39 @@ def import_twice(system: System, path: Path, told: Counted) -> None:
     assert stored(system) == before
 
 
-def read_back(system: System, told: Counted) -> dict[str, Timeline]:
-    client = system.client("auditor")
-    found = {}
-    melding_of = identities(system)
+def read_back(system: System, path: Path, told: Counted) -> dict[str, Timeline]:
+    client, found = system.client("auditor"), {}
+    known = identities(system, path)
     for number in told.timelines:
-        answer = client.get(f"/reporting/v1/dossiers/{melding_of[number]}/gebeurtenissen").raise_for_status()
-        found[number] = Timeline.of(answer.json()["gebeurtenissen"])
+        case = f"/reporting/v1/dossiers/{known[number][1]}"
+        course = client.get(f"{case}/gebeurtenissen").raise_for_status().json()
+        stands = client.get(case).raise_for_status().json()
+        assert (stands["dossiernummer"], stands["herkomst"]["nummer"]) == (known[number][0], number)
+        found[number] = Timeline.of(course["gebeurtenissen"], stands["termijnen"])
     return found
+
+
+def find_by_number(system: System, path: Path) -> None:
+    """A person finds a case by the number that it had, and a script too."""
+    number, (dossiernummer, id) = next(iter(identities(system, path).items()))
+    client = system.client("auditor")
+    (found,) = client.get("/reporting/v1/dossiers", params={"nummer": number}).raise_for_status().json()
+    assert (found["dossiernummer"], found["meldingId"]) == (dossiernummer, id)
+    token = client.headers.pop("authorization").removeprefix("Bearer ")
+    page = client.get("/dossiers", params={"nummer": number}, headers={"Cookie": f"doorwijs_sessie={token}"})
+    assert page.headers["location"] == f"/dossiers/{id}"
+
+
+def says_who(system: System, told: Counted) -> int:
+    """How many kept events have the name of a performer as it stands in the register."""
+    state = RunState.read(Home(system.home))
+    assert state is not None
+    names = [f'%"{name}"%' for name in told.performers]
+    with psycopg.connect(state.databases["reporting"]) as connection:
+        row = connection.execute(
+            "select count(*) from gebeurtenissen where bericht::text like any(%s)", (names,)
+        ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def test_given_a_register_when_it_is_imported_twice_then_each_case_reads_back_as_the_file_told_it(
@@ -93,7 +113,9 @@ def test_given_a_register_when_it_is_imported_twice_then_each_case_reads_back_as
     told = count(SAMPLE)
     assert (told.rows, told.cases) == (60, 12)
     import_twice(system, SAMPLE, told)
-    assert read_back(system, told) == told.timelines
+    assert read_back(system, SAMPLE, told) == told.timelines
+    find_by_number(system, SAMPLE)
+    assert says_who(system, told) == 0
 
 
 def test_given_the_real_register_when_it_is_imported_twice_then_each_case_reads_back_as_the_file_told_it(
@@ -108,4 +130,6 @@ def test_given_the_real_register_when_it_is_imported_twice_then_each_case_reads_
     told = count(RECEIPT)
     assert (told.rows, told.cases) == (8577, 1434)
     import_twice(system, RECEIPT, told)
-    assert read_back(system, told) == told.timelines
+    assert read_back(system, RECEIPT, told) == told.timelines
+    find_by_number(system, RECEIPT)
+    assert says_who(system, told) == 0
