@@ -41,13 +41,12 @@ def _maand(tekst: str) -> int:
     return MAANDEN.index(tekst) + 1 if tekst in MAANDEN else _KORT[tekst]
 
 
-def leesbaar(tekst: str) -> str:
-    """The content of a date field as a person would write it: 3 april 2026; what is no date as it is."""
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
+def leesbaar(tekst: str, *, kort: bool = False) -> str:
+    """The content of a date field as one would write it: 3 april 2026, or 3-4-2026; what is no date as it is."""
+    if not is_dag(tekst):
         return tekst
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    dag = date.fromisoformat(tekst)
+    return f"{dag.day}-{dag.month}-{dag.year}" if kort else f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def als_tijdstip(dag: str, tijd: str) -> tuple[str, str | None]:

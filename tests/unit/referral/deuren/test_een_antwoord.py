@@ -50,7 +50,7 @@ async def test_a_case_has_one_answer(client: httpx.AsyncClient, naam: str) -> No
 async def test_a_fault_is_one_fault(client: httpx.AsyncClient, naam: str) -> None:
     geval, code, veld = FOUTEN[naam]
     [fout] = (await client.post("/v1/termijnberekeningen", json=geval)).json()["fouten"]
-    assert (fout["code"], fout["plaats"]) == (code, veld)
+    assert (fout["code"], fout["plaats"]) == (code, f"body.{veld}".replace("[", ".").replace("]", ""))
     assert door_de_opdracht(geval)["fout"] == {"code": code, "veld": veld, "uitleg": fout["uitleg"]}
     pagina = await open_pagina(client, als_adres(geval))
     assert pagina.status_code == 400

@@ -30,7 +30,8 @@ for (const knop of document.querySelectorAll('[data-kies]')) {
   knop.addEventListener('click', () => kalender.showPicker());
   kalender.addEventListener('change', () => {
     const dag = kalender.valueAsDate;
-    vul(knop.dataset.kies, dag ? `${dag.getUTCDate()} ${maanden[dag.getUTCMonth()]} ${dag.getUTCFullYear()}` : '');
+    const [d, m, j] = dag ? [dag.getUTCDate(), dag.getUTCMonth(), dag.getUTCFullYear()] : [];
+    vul(knop.dataset.kies, !dag ? '' : 'kort' in knop.dataset ? `${d}-${m + 1}-${j}` : `${d} ${maanden[m]} ${j}`);
   });
 }
 
