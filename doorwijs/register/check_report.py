@@ -3,38 +3,23 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from typing import Any
 
 from referral.domain.rekenen import Kalender
 
+from doorwijs.register.check_words import MEANINGS, NAMES, Category
 from doorwijs.register.checking import Checked, Outcome
 from doorwijs.register.verdicts import Clock, Day, Length, Verdict, Work
 
 _MOST_IDS = 100
 _MOST_LENGTHS = 8
-_SECTIONS: Sequence[tuple[str, str, type[StrEnum], Callable[[Verdict], Any], Any]] = (
+_SECTIONS: Sequence[tuple[str, str, type[Category], Callable[[Verdict], Category], Category]] = (
     ("Hoe lang", "lengte", Length, lambda verdict: verdict.length, Length.RULE),
     ("De laatste dag", "laatsteDag", Day, lambda verdict: verdict.day, Day.SAME),
     ("Het tijdstip op de laatste dag", "tijdstip", Clock, lambda verdict: verdict.clock, Clock.WHOLE_DAY),
     ("Werk na het einde", "werk", Work, lambda verdict: verdict.work, Work.IN_TIME),
 )
 """Heading, name in JSON, the categories, how to find one, and the one that needs no list of cases."""
-_EXPLAINED: dict[Any, str] = {
-    Length.EXTENDED: "De verlenging telt vanaf de laatste getelde dag, nog zonder doorschuiven.",
-    Length.LONGER: "De reden staat niet in het register; wij nemen een opschorting aan (Awb art. 4:15).",
-    Length.SHORTER: "Het register sluit eerder dan mag.",
-    Day.WEEKEND: "De termijn loopt door tot en met de eerste werkdag (Atw art. 1 lid 1).",
-    Day.HOLIDAY: "De termijn loopt door tot en met de eerste werkdag (Atw art. 1 lid 1 en art. 3).",
-    Day.DECREE: "De termijn loopt door tot en met de eerste werkdag (Atw art. 3 lid 3).",
-    Day.TOO_SHORT: "De laatste dag volgt uit de regel.",
-    Clock.DAY_BEGINS: "Letterlijk gelezen valt de laatste dag helemaal weg.",
-    Clock.KEPT: "De rest van de laatste dag valt weg; bij een termijn in dagen telt die hele dag.",
-    Clock.SUMMER_TIME: "Het register telt etmalen van 24 uur. Een dag kan 23 of 25 uur duren.",
-    Clock.OTHER: "Met de hand ingevuld, of afgerond.",
-    Work.IN_TIME_BY_LAW: "Volgens het register te laat, volgens de wet niet.",
-    Work.LATE: "Er is gewerkt nadat de termijn voorbij was.",
-}
 
 
 def as_data(outcome: Outcome, calendar: Kalender) -> dict[str, Any]:
@@ -75,23 +60,28 @@ def _kind(kind: Checked) -> Iterator[str]:
 
 
 def _section(
-    heading: str, categories: type[StrEnum], find: Callable[[Verdict], Any], plain: Any, told: Sequence[Verdict]
+    heading: str,
+    categories: type[Category],
+    find: Callable[[Verdict], Category],
+    plain: Category,
+    told: Sequence[Verdict],
 ) -> Iterator[str]:
     yield f"### {heading}\n\n| wat | dossiers | uitleg |\n|---|---:|---|"
     groups = {one: [verdict for verdict in told if find(verdict) is one] for one in categories}
     for one, group in groups.items():
         if group:
-            yield f"| {one} | {_n(len(group))} | {_explained(one, group)} |"
+            yield f"| {NAMES[one]} | {_n(len(group))} | {_explained(one, group)} |"
     yield ""
     for one, group in groups.items():
         if group and one is not plain:
             rest = f", en {_n(len(group) - _MOST_IDS)} andere" if len(group) > _MOST_IDS else ""
             ids = ", ".join(verdict.case for verdict in group[:_MOST_IDS]) + rest
-            yield f"<details><summary>{str(one).capitalize()}: {_n(len(group))}</summary>\n\n{ids}\n\n</details>\n"
+            summary = f"{NAMES[one].capitalize()}: {_n(len(group))}"
+            yield f"<details><summary>{summary}</summary>\n\n{ids}\n\n</details>\n"
 
 
-def _explained(category: Any, group: Sequence[Verdict]) -> str:
-    parts = [_EXPLAINED.get(category, "")]
+def _explained(category: Category, group: Sequence[Verdict]) -> str:
+    parts = [MEANINGS.get(category, "")]
     if isinstance(category, Length):
         common = Counter(verdict.days for verdict in group).most_common(_MOST_LENGTHS)
         more = " (de meeste)" if len({verdict.days for verdict in group}) > _MOST_LENGTHS else ""
@@ -105,7 +95,7 @@ def _explained(category: Any, group: Sequence[Verdict]) -> str:
 def _impossible(kind: Checked) -> Iterator[str]:
     if kind.impossible:
         yield "### Niet na te rekenen\n\n| dossier | waarom |\n|---|---|"
-        yield from (f"| {case} | {why} |" for case, why in kind.impossible)
+        yield from (f"| {case} | {fault.uitleg} |" for case, fault in kind.impossible)
         yield ""
 
 
@@ -114,12 +104,26 @@ def _kind_as_json(kind: Checked) -> dict[str, Any]:
         "soort": kind.kind,
         "regel": kind.rule.model_dump(mode="json", exclude_none=True),
         "zonder": kind.without,
-        "onmogelijk": [{"dossier": case, "uitleg": why} for case, why in kind.impossible],
+        "onmogelijk": [
+            {"dossier": case, "code": fault.code, "veld": fault.veld, "uitleg": fault.uitleg}
+            for case, fault in kind.impossible
+        ],
         "categorieen": {
-            name: {str(one): [v.case for v in kind.verdicts if find(v) is one] for one in categories}
+            name: [_category(one, [v.case for v in kind.verdicts if find(v) is one]) for one in categories]
             for _, name, categories, find, _ in _SECTIONS
         },
         "nagerekend": [_as_row(verdict) for verdict in kind.verdicts],
+    }
+
+
+def _category(one: Category, cases: list[str]) -> dict[str, Any]:
+    """A category by its stable code, with the Dutch beside it."""
+    return {
+        "code": one.value,
+        "naam": NAMES[one],
+        "uitleg": MEANINGS.get(one),
+        "aantal": len(cases),
+        "dossiers": cases,
     }
 
 
@@ -130,7 +134,7 @@ def _as_row(verdict: Verdict) -> dict[str, Any]:
         "register": verdict.register.isoformat(),
         "wet": verdict.law.isoformat(),
         "dagenLater": verdict.moved,
-        **{name: str(find(verdict)) for _, name, _, find, _ in _SECTIONS},
+        **{name: find(verdict).value for _, name, _, find, _ in _SECTIONS},
     }
 
 

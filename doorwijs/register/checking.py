@@ -27,7 +27,7 @@ class Checked:
     rule: Rule
     verdicts: list[Verdict] = field(default_factory=list)
     without: int = 0
-    impossible: list[tuple[str, str]] = field(default_factory=list)
+    impossible: list[tuple[str, Onmogelijk]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _check_one(kind: Checked, dossier: Dossier, whole_day: bool, calendar: Kalen
         verdict = judge(Deadline(dossier.id, start, end, whole_day, last_work), kind.rule, calendar)
         kind.verdicts.append(verdict)
     except Onmogelijk as fault:
-        kind.impossible.append((dossier.id, fault.uitleg))
+        kind.impossible.append((dossier.id, fault))
 
 
 class _WholeDays:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One deadline of a register beside the same deadline by law: whether they differ, and why."""
+"""One deadline of a register beside the same deadline by law: whether they differ, and why.
+
+The values of the categories are stable codes, for programs that read the check; `check_words` says them in Dutch.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,39 +22,39 @@ _SAME = timedelta(seconds=1)
 class Length(StrEnum):
     """How the length of the register's term compares with the rule, in days of the Dutch calendar."""
 
-    RULE = "zoals de regel"
+    RULE = "volgens-regel"
     EXTENDED = "verlengd"
-    LONGER = "anders: langer"
-    SHORTER = "anders: korter"
+    LONGER = "langer"
+    SHORTER = "korter"
 
 
 class Day(StrEnum):
     """Why the register's last day is another than that of the law."""
 
-    SAME = "dezelfde dag"
-    WEEKEND = "einde in het weekend"
-    HOLIDAY = "einde op een feestdag"
-    DECREE = "einde op een gelijkgestelde dag"
-    TOO_SHORT = "korter dan de regel"
+    SAME = "zelfde-dag"
+    WEEKEND = "einde-in-weekend"
+    HOLIDAY = "einde-op-feestdag"
+    DECREE = "einde-op-besluitdag"
+    TOO_SHORT = "korter-dan-regel"
 
 
 class Clock(StrEnum):
     """At what time of its last day the register lets the term end. By law the whole day counts."""
 
-    WHOLE_DAY = "de hele dag telt"
-    DAY_BEGINS = "om 00.00 uur, als de dag begint"
-    KEPT = "op het tijdstip van het begin"
-    SUMMER_TIME = "een uur verschoven door zomer- of wintertijd"
-    OTHER = "op een ander tijdstip"
+    WHOLE_DAY = "hele-dag"
+    DAY_BEGINS = "begin-van-dag"
+    KEPT = "tijdstip-van-begin"
+    SUMMER_TIME = "uur-verschoven"
+    OTHER = "ander-tijdstip"
 
 
 class Work(StrEnum):
     """Whether work was done after the end."""
 
-    IN_TIME = "geen werk na het einde"
-    IN_TIME_BY_LAW = "na het einde van het register, op tijd volgens de wet"
-    LATE = "na het einde van het register en van de wet"
-    LATE_BY_LAW_ONLY = "na het einde van de wet, nog niet van het register"
+    IN_TIME = "op-tijd"
+    IN_TIME_BY_LAW = "op-tijd-volgens-wet"
+    LATE = "te-laat"
+    LATE_BY_LAW_ONLY = "te-laat-volgens-wet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,11 @@ def test_a_small_register(tmp_path: Path) -> None:
     [soort] = json.loads(json_uit.read_text())["termijnen"]
     assert (soort["zonder"], len(soort["nagerekend"])) == (1, 2)
     een, twee = soort["nagerekend"]
-    assert (een["dossier"], een["wet"], een["tijdstip"]) == ("Z1", "2024-03-11", "de hele dag telt")
+    assert (een["dossier"], een["wet"], een["tijdstip"]) == ("Z1", "2024-03-11", "hele-dag")
     assert (twee["register"], twee["wet"], twee["laatsteDag"]) == (
         "2024-03-09",
         "2024-03-11",
-        "einde in het weekend",
+        "einde-in-weekend",
     )
     assert "4 rijen gelezen, 1 geweigerd; 3 dossiers" in uit.read_text()
 
@@ -79,16 +79,10 @@ def test_the_real_register_and_the_report_of_it(tmp_path: Path) -> None:
     assert resultaat.exit_code == 0
     [soort] = json.loads(data.read_text())["termijnen"]
     rijen = soort["nagerekend"]
-    aantal = {
-        naam: {w: len(ids) for w, ids in soort["categorieen"][naam].items()} for naam in soort["categorieen"]
-    }
+    aantal = {naam: {een["code"]: een["aantal"] for een in groep} for naam, groep in soort["categorieen"].items()}
     assert len(rijen) == 1434
     assert aantal["lengte"]["verlengd"] == 58
-    assert (
-        aantal["werk"]["na het einde van het register, op tijd volgens de wet"]
-        + aantal["werk"]["na het einde van het register en van de wet"]
-        == 92
-    )
+    assert aantal["werk"]["op-tijd-volgens-wet"] + aantal["werk"]["te-laat"] == 92
     assert "56 (1.080×)" in uit.read_text()
     assert "Het register laat 86 termijnen op een zaterdag of zondag eindigen" in uit.read_text()
     assert uit.read_text() in REPORT.read_text()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from doorwijs.register.check_words import MEANINGS, NAMES
 from doorwijs.register.parts import Extra, Rule
 from doorwijs.register.verdicts import Clock, Day, Deadline, Length, Verdict, Work, judge
 from tests.unit.referral.rekenen.kort import LAND
@@ -85,3 +86,18 @@ def test_a_register_can_be_too_generous() -> None:
         LAND,
     )
     assert (verdict.length, verdict.work) == (Length.LONGER, Work.IN_TIME)
+
+
+def test_the_codes_are_stable_and_each_has_its_words() -> None:
+    """Programs read them: add to them, never change one."""
+    assert [*Length] == ["volgens-regel", "verlengd", "langer", "korter"]
+    assert [*Day] == [
+        "zelfde-dag",
+        "einde-in-weekend",
+        "einde-op-feestdag",
+        "einde-op-besluitdag",
+        "korter-dan-regel",
+    ]
+    assert [*Clock] == ["hele-dag", "begin-van-dag", "tijdstip-van-begin", "uur-verschoven", "ander-tijdstip"]
+    assert [*Work] == ["op-tijd", "op-tijd-volgens-wet", "te-laat", "te-laat-volgens-wet"]
+    assert set(NAMES) == {*Length, *Day, *Clock, *Work} >= set(MEANINGS)
