@@ -17,7 +17,12 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         needs.program("mvn", "Install Apache Maven.")
     running = System.start(tmp_path_factory.mktemp(f"fault-{request.param}"), request.param)
     try:
-        settle(running)
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="module")
+def diensten(system: System) -> dict[str, str]:
+    """The region's diensten, by slug."""
+    return settle(system)
