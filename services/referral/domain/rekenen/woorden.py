@@ -36,7 +36,7 @@ NAMEN = {
     Vrij.EERSTE_KERSTDAG: "het is Eerste Kerstdag",
     Vrij.TWEEDE_KERSTDAG: "het is Tweede Kerstdag",
     Vrij.BESLUITDAG: "de regering heeft deze dag gelijkgesteld met een feestdag",
-    Vrij.SLUITINGSDAG: "de organisatie is die dag dicht",
+    Vrij.SLUITINGSDAG: "de organisatie is dan dicht",
 }
 
 GEEN_GEVOLG = "De termijn schuift daardoor niet door"
