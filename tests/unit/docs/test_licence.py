@@ -11,7 +11,7 @@ import yaml
 from tests.unit.docs.pages import ROOT, text_of
 
 COMMENT = {".py": "# ", ".sql": "-- ", ".css": "/* ", ".js": "// ", ".sh": "# "}
-OF_OTHERS = ("tests/contract/contracts/asyncapi/",)
+OF_OTHERS = ("tests/contract/contracts/asyncapi/", "tests/contract/bus/compose-spec/")
 MADE = {"services/reporting/adapters/pages/static/werkcentrum.css"}  # by deploy/styles; its sources are looked at
 _HOSTS = (r"pypi\.org", r"pythonhosted\.org", r"npmjs\.org", r"repo\.maven", r"maven\.org")
 _PLACES = ("/roo[t]/", "/home/[a-z]", "/User[s]/", re.escape(f"{ROOT}/"))
