@@ -45,11 +45,15 @@ class TeVroeg(Refusal):
     uitleg = "Dit kan niet zijn gebeurd voordat de vraag binnenkwam. Controleer het tijdstip."
 
 
-class AndereRegio(Refusal):
+class BuitenUwRegio(Refusal):
+    """Who asks may not do this where it asks it; HTTP makes it a 403."""
+
+
+class AndereRegio(BuitenUwRegio):
     code = "andere-regio"
     uitleg = "Deze melding hoort bij een andere regio."
 
 
-class RegioNietBediend(AndereRegio):
+class RegioNietBediend(BuitenUwRegio):
     code = "regio-niet-bediend"
     uitleg = "Uw regio wordt door deze installatie niet bediend."

@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse
 
 from chassis.problems import Fault, Problem, from_status, invalid, respond
-from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeCodes, OnbekendeMelding, Refusal
+from intake.domain.errors import BuitenRegister, BuitenUwRegio, OnbekendeCodes, OnbekendeMelding, Refusal
 
 
 def install_refusals(app: FastAPI) -> None:
@@ -23,7 +23,7 @@ def _problem(refusal: Refusal) -> Problem:
         return unknown_codes(refusal, "body")
     if isinstance(refusal, OnbekendeMelding):
         return from_status(404, refusal.uitleg)
-    status = 403 if isinstance(refusal, AndereRegio) else 409
+    status = 403 if isinstance(refusal, BuitenUwRegio) else 409
     return Problem(status, refusal.code, "Niet toegestaan" if status == 403 else "Tegenstrijdig", refusal.uitleg)
 
 
