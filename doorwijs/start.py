@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from doorwijs import first_load
-from doorwijs.bus_choice import OtherBus, keep_to_bus
 from doorwijs.console import complain, console, say
 from doorwijs.installation import Installation
 from doorwijs.kafka_broker import NoKafka
@@ -123,12 +122,11 @@ def start(
             _check_disk(home)
             console.print(f"Doorwijs start (bus: {bus.value}, gegevens: {home.path})", soft_wrap=True)
             plan = make_plan(bus, port, os.environ)
-            keep_to_bus(home, bus, os.environ)
             Runner(Installation(home, plan)).run(demo)
     except AlreadyRunning:
         state = RunState.read(Home.find())
         console.print(f"Doorwijs draait al: {state.origin if state else 'het is nog aan het starten'}")
-    except (StartFailed, NoPostgres, NoKafka, OtherBus, PortTaken, OSError) as error:
+    except (StartFailed, NoPostgres, NoKafka, PortTaken, OSError) as error:
         complain(str(error))
         raise typer.Exit(1) from error
     except StopAsked:

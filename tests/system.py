@@ -42,8 +42,9 @@ class System:
     def start(cls, home: Path, bus: str, **settings: str) -> "System":
         """Starts it with these settings of the environment, and waits until all of it is healthy."""
         if bus == "kafka":  # what was fetched once need not be fetched again
-            (home / "kafka").mkdir()
-            (home / "kafka" / "libs").symlink_to(fetch_libraries())
+            (home / "kafka").mkdir(exist_ok=True)
+            if not (home / "kafka" / "libs").exists():
+                (home / "kafka" / "libs").symlink_to(fetch_libraries())
         port = first_free(random.randint(18000, 28000))
         command = [sys.executable, "-m", "doorwijs", "start", "--no-demo", "--bus", bus, "--port", str(port)]
         environment = os.environ | settings | _place(home)
@@ -58,13 +59,19 @@ class System:
 
     def stop(self) -> None:
         """Stops it, also when it does not want to, and removes its data."""
+        try:
+            self.pause()
+        finally:
+            leave_nothing(self.home)
+
+    def pause(self) -> None:
+        """Stops it, also when it does not want to; its data wait for another start in the same place."""
         self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(60)
         finally:
             self.process.kill()  # its children end with it
             self.process.wait()
-            leave_nothing(self.home)
 
     def status(self) -> dict[str, Any]:
         """What `doorwijs status --json` tells, without the cost of a process."""

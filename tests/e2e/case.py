@@ -12,12 +12,16 @@ class Case:
     """A melding and what is done about it."""
 
     def __init__(self, system: System) -> None:
-        self._system = system
-        self._gids = system.client("gids")
+        self.go_on(system)
         answer = self._gids.post("/intake/v1/meldingen", json=MELDING).raise_for_status().json()
         self.id: str = answer["id"]
         self.dossiernummer: str = answer["dossiernummer"]
         eventually(lambda: self._regie().status_code == 200, 10, "the case is under referral's care")
+
+    def go_on(self, system: System) -> None:
+        """From now on through this run of the installation."""
+        self._system = system
+        self._gids = system.client("gids")
 
     def _regie(self) -> httpx.Response:
         return self._gids.get(f"/referral/v1/regies/{self.id}")
