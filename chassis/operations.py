@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What operations ask of every service: is it alive, is it ready, what lags, what is held in quarantine."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import psycopg
+import structlog
 from fastapi import APIRouter, FastAPI, Response
+from pydantic import BaseModel, ConfigDict, Field
 
-from chassis import quarantine
+from chassis import dismissal, quarantine
 from chassis.event_store import Conflict
 from chassis.identity import Caller, require
 from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
 from chassis.routing import Router
 from chassis.runtime import Runtime
+
+_log = structlog.get_logger(__name__)
 
 
 def install_health(app: FastAPI, runtime: Runtime) -> None:
@@ -60,7 +64,53 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
             raise from_status(404, "Van dit dossier wordt niets vastgehouden.")
         return {"verwerkt": released}
 
+    _add_dismissal(router, runtime)
     return router
+
+
+class Terzijdelegging(BaseModel):
+    """Waarom een bericht nooit verwerkt zal worden."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    reden: Annotated[
+        str,
+        Field(min_length=10, max_length=500, description="In uw woorden, zonder gegevens van personen."),
+    ]
+
+
+def _add_dismissal(router: APIRouter, runtime: Runtime) -> None:
+    @router.get("/terzijde", operation_id="lijstTerzijde", summary="Terzijde gelegde berichten")
+    async def dismissed(caller: Caller) -> list[dict[str, Any]]:
+        """Berichten die nooit verwerkt worden: wie dat besloot, wanneer en waarom. Zij worden bewaard."""
+        require(caller, "beheer", "auditor")
+        async with runtime.pool.connection() as connection:
+            return [_decided(one) for one in await dismissal.listing(connection)]
+
+    @router.post("/{dossier}/terzijdelegging", operation_id="legTerzijde", summary="Bericht terzijde leggen")
+    async def dismiss(dossier: str, form: Terzijdelegging, caller: Caller) -> dict[str, int]:
+        """Legt het oudste vastgehouden bericht van een dossier terzijde. Geef vrij wat er dan nog wacht."""
+        require(caller, "beheer")
+        async with runtime.pool.connection() as connection:
+            number = await dismissal.dismiss(connection, dossier, caller.subject, form.reden)
+            left = await quarantine.count_of(connection, dossier)
+        if number is None and left:
+            detail = "Met dit bericht zelf is niets mis. Geef het dossier vrij."
+            raise Problem(409, "volgt-op-vastgehouden", "Terzijde leggen lukt niet", detail)
+        if number is None:
+            raise from_status(404, "Van dit dossier wordt niets vastgehouden.")
+        _log.warning("dismissed from quarantine", number=number, by=caller.subject)
+        return {"volgnummer": number, "blijft": left}
+
+
+def _decided(one: dismissal.Dismissed) -> dict[str, Any]:
+    return {
+        "volgnummer": one.id,
+        "dossier": one.key,
+        "reden": one.reason,
+        "terzijdeGelegdOp": one.at.isoformat(),
+        "door": one.by,
+        "waarom": one.why,
+    }
 
 
 def _told(one: quarantine.Held) -> dict[str, Any]:

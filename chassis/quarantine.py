@@ -87,6 +87,12 @@ async def count_cases(connection: AsyncConnection) -> int:
     return int(row[0]) if row else 0
 
 
+async def count_of(connection: AsyncConnection, key: str) -> int:
+    """How many records are held of one case."""
+    row = await (await connection.execute("select count(*) from quarantine where key = %s", (key,))).fetchone()
+    return int(row[0]) if row else 0
+
+
 Process = Callable[[AsyncConnection, Sequence[Received]], Awaitable[None]]
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`doorwijs quarantaine`: see what could not be processed, and release it once its cause is mended."""
+"""`doorwijs quarantaine`: what could not be processed is shown, released once mended, or put aside for good."""
 
 from typing import Annotated
 
+import httpx
 import typer
 from rich.table import Table
 
@@ -11,21 +12,42 @@ from doorwijs.door import operator, or_exit
 
 SERVICES = ("intake", "referral", "reporting")
 _DOSSIER = 36  # a whole UUID, so that it can be copied
+_HELD = {"Reden": "reden", "Uitleg": "uitleg", "Sinds": "vastgehoudenOp"}
+_DISMISSED = {"Reden": "reden", "Waarom": "waarom", "Door": "door", "Op": "terzijdeGelegdOp"}
+_Found = dict[str, list[dict[str, str]]]
 
 
 def quarantine(
     geef_vrij: Annotated[
         str | None, typer.Option("--geef-vrij", metavar="DOSSIER", help="verwerk alles van dit dossier opnieuw")
     ] = None,
+    leg_terzijde: Annotated[
+        str | None,
+        typer.Option("--leg-terzijde", metavar="DOSSIER", help="verwerk het oudste bericht hiervan nooit meer"),
+    ] = None,
+    dienst: Annotated[str | None, typer.Option(help="de dienst waar u een bericht terzijde legt")] = None,
+    reden: Annotated[str | None, typer.Option(help="waarom u een bericht terzijde legt")] = None,
+    terzijde: Annotated[bool, typer.Option("--terzijde", help="toon wat terzijde is gelegd")] = False,
     regio: Annotated[str, typer.Option(help="regio voor het eigen token van deze machine")] = "midden-gelderland",
 ) -> None:
-    """Toon de vastgehouden berichten van elke dienst, of geef een dossier vrij."""
+    """Toon de vastgehouden berichten van elke dienst, geef een dossier vrij, of leg een bericht terzijde."""
     with operator(regio) as client:
-        if geef_vrij is None:
-            held = {name: or_exit(client.get(f"/{name}/v1/quarantaine")).json() for name in SERVICES}
-            _show(held)
-            return
-        answers = {name: client.post(f"/{name}/v1/quarantaine/{geef_vrij}/vrijgave") for name in SERVICES}
+        if geef_vrij is not None:
+            _release(client, geef_vrij)
+        elif leg_terzijde is not None:
+            _dismiss(client, leg_terzijde, dienst, reden)
+        elif terzijde:
+            _show(_asked(client, "/terzijde"), _DISMISSED, "Niets is terzijde gelegd.")
+        else:
+            _show(_asked(client, ""), _HELD, "Niets wordt vastgehouden.")
+
+
+def _asked(client: httpx.Client, which: str) -> _Found:
+    return {name: or_exit(client.get(f"/{name}/v1/quarantaine{which}")).json() for name in SERVICES}
+
+
+def _release(client: httpx.Client, dossier: str) -> None:
+    answers = {name: client.post(f"/{name}/v1/quarantaine/{dossier}/vrijgave") for name in SERVICES}
     released = {name: or_exit(answer).json() for name, answer in answers.items() if answer.status_code != 404}
     for name, told in released.items():
         console.print(f"{name}: {told['verwerkt']} berichten verwerkt.")
@@ -34,15 +56,26 @@ def quarantine(
         raise typer.Exit(1)
 
 
-def _show(held: dict[str, list[dict[str, str]]]) -> None:
-    if not any(held.values()):
-        console.print("Niets wordt vastgehouden.")
+def _dismiss(client: httpx.Client, dossier: str, dienst: str | None, reden: str | None) -> None:
+    if dienst not in SERVICES or reden is None:
+        complain(f"Noem de dienst met --dienst ({', '.join(SERVICES)}), en waarom met --reden.")
+        raise typer.Exit(2)
+    path = f"/{dienst}/v1/quarantaine/{dossier}/terzijdelegging"
+    told = or_exit(client.post(path, json={"reden": reden})).json()
+    console.print(f"{dienst}: bericht {told['volgnummer']} is terzijde gelegd en blijft bewaard.")
+    if told["blijft"]:
+        console.print(f"Van dit dossier wachten nog {told['blijft']} berichten. Geef ze vrij met --geef-vrij.")
+
+
+def _show(found: _Found, columns: dict[str, str], nothing: str) -> None:
+    if not any(found.values()):
+        console.print(nothing)
         return
     table = Table("Dienst", box=None, pad_edge=False, header_style="bold")
     table.add_column("Dossier", no_wrap=True, min_width=_DOSSIER)
-    for name in ("Reden", "Uitleg", "Sinds"):
-        table.add_column(name)
-    for name, records in held.items():
+    for title in columns:
+        table.add_column(title)
+    for name, records in found.items():
         for one in records:
-            table.add_row(name, one["dossier"], one["reden"], one["uitleg"], one["vastgehoudenOp"])
+            table.add_row(name, one["dossier"], *(one[field] for field in columns.values()))
     console.print(table)

@@ -44,3 +44,21 @@ create table quarantine (
     held_at   timestamptz not null default now()
 );
 create index quarantine_case on quarantine (key, id);
+
+-- What an operator took out of quarantine because it can never be processed: as it was held, who did so, and why.
+create table quarantine_dismissed (
+    id            bigint      primary key,
+    topic         text        not null,
+    partition     int         not null,
+    "offset"      bigint      not null,
+    key           text        not null,
+    value         bytea,
+    headers       jsonb       not null,
+    reason        text        not null,
+    detail        text        not null,
+    held_at       timestamptz not null,
+    dismissed_by  text        not null,
+    dismissed_for text        not null,
+    dismissed_at  timestamptz not null default now()
+);
+revoke update, delete, truncate on quarantine_dismissed from public, current_user;

@@ -74,3 +74,25 @@ async def test_a_registration_that_comes_twice_is_done_once(course: Course) -> N
     started = "select count(*) from stored_events where topic = 'regie-started'"
     assert await here.query("referral", started) == [(2,)]
     assert await held(here) == []
+
+
+async def test_what_can_never_be_read_is_dismissed_with_a_reason(course: Course) -> None:
+    here, key = course.here, str(uuid4())
+    await here.publish(TOPIC, key, b"\xff\x00 no json", EXAMPLE.read_bytes())
+
+    async def both_held() -> bool:
+        return len(await held(here)) == 2
+
+    await eventually(both_held, "both are held")
+    beheer, path = here.client("referral", "beheer"), f"quarantaine/{key}/terzijdelegging"
+    why = {"reden": "Beschadigd op de schijf van de bus."}
+    assert (await here.client("referral", "gids").post(path, json=why)).status_code == 403
+    assert (await beheer.post(path, json={"reden": "weg"})).status_code == 400
+    assert (await beheer.post(f"quarantaine/{uuid4()}/terzijdelegging", json=why)).status_code == 404
+    done = await beheer.post(path, json=why)
+    assert (done.status_code, done.json()["blijft"]) == (200, 1)
+    again = await beheer.post(path, json=why)
+    assert (again.status_code, again.json()["type"]) == (409, "urn:doorwijs:probleem:volgt-op-vastgehouden")
+    (told,) = (await here.client("referral", "auditor").get("quarantaine/terzijde")).json()
+    assert (told["dossier"], told["reden"], told["waarom"]) == (key, "geen-json", why["reden"])
+    assert told["door"]
