@@ -6,6 +6,7 @@ an absent attribute. Doorwijs carries its data as JSON, so `data_base64` is refu
 """
 
 import re
+from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Generic, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -23,6 +24,7 @@ _LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _VERSION = re.compile(r"v[0-9]+")
 
 
+@lru_cache(maxsize=256)  # each of our few dozen types comes by at every message
 def _one_version(name: str) -> str:
     if sum(_VERSION.fullmatch(label) is not None for label in name.split(".")) != 1:
         raise ValueError("Het type heeft precies één versie, aan het eind: .v1")

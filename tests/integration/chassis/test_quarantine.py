@@ -62,7 +62,7 @@ async def test_what_stops_the_effect_unexpectedly_is_held_by_its_kind(
 
 
 async def test_a_key_or_header_that_no_table_can_hold_stops_nobody(inbox_url: str, bus: PostgresBus) -> None:
-    strange = (("doorwijs-source", b"\x00\xff"), ("doorwijs-position", b"9" * 30), ("\x00", b"\x00"))
+    strange = (("doorwijs-origin", b"%s 0 \x00\xff" % (b"9" * 30)), ("\x00", b"\x00"))
     await bus.publish(
         [Record(TOPIC.name, "a\x00b", b"{", strange), Record(TOPIC.name, "", b"{"), record("goed", 1)]
     )
