@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whatever part of a page a failing bus keeps, each event of a log is taken once."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,32 @@ def test_a_cut_off_leader_that_repeats_old_pages_adds_nothing(log: list[Origin],
     seen = Seen()
     taken = [one.position for one in log if seen.take(one)]
     assert sorted(taken) == list(range(1, EVENTS + 1))
+
+
+@given(logs(), logs(), st.data())
+def test_of_two_buses_that_are_read_in_turns_each_event_is_taken_once(
+    one: list[Origin], other: list[Origin], data: st.DataObject
+) -> None:
+    seen = Seen()
+    taken: list[int] = []
+    unread = [iter(one), iter(other)]
+    for which, records in data.draw(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40)), max_size=8)):
+        taken += [record.position for record in islice(unread[which], records) if seen.take(record)]
+    taken += [record.position for rest in unread for record in rest if seen.take(record)]
+    assert sorted(taken) == list(range(1, EVENTS + 1))
+
+
+@given(logs(), logs(), st.integers(0, 200), st.sets(st.integers(1, EVENTS)))
+def test_of_a_compacted_topic_the_last_of_each_key_is_taken_once(
+    one: list[Origin], other: list[Origin], read: int, compacted: set[int]
+) -> None:
+    keys = 7
+    last_of_each = set(range(EVENTS - keys + 1, EVENTS + 1))
+    seen = Seen()
+    log = one[:read] + [record for record in other if record.position not in compacted - last_of_each]
+    taken = [record.position for record in log if seen.take(record)]
+    assert len(taken) == len(set(taken))
+    assert last_of_each <= set(taken)
 
 
 def test_what_is_remembered_stays_small() -> None:
