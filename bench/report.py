@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -18,11 +19,9 @@ PAGE = PROJECT / "docs" / "performance.md"
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 _P99_AIM = 300.0
 
-_RATIO_HEAD = ("Part", "What", "Events/s", "Ratio to raw", "Aim")
-_LINE_HEAD = (
-    "Bus", "Request", "Meldingen/s", "Events/s", "Answer p50 / p99", "In the timeline p50 / p99",
-    "Termijn on the board p50 / p99 / max", "Sent late p99", "Refused / lost",
-)  # fmt: skip
+_RATIO_HEAD = ("What", "Events/s", "Ratio to raw", "Aim")
+_LINE_HEAD = ("Cases/s", "Events/s", "Answer", "Timeline", "Board", "Aim", "Late", "Refused / lost")
+_WIDTH = 80
 
 
 @dataclass(slots=True)
@@ -35,25 +34,25 @@ class Figures:
     ratios: list[Compared] = field(default_factory=list)
     line: list[Measured] = field(default_factory=list)
 
-    def tables(self) -> list[tuple[str, Sequence[str], list[list[str]]]]:
-        """Title, heads and rows of each table that has something to tell."""
-        ratios = f"Ratios: median of {self.rounds} rounds in which raw and Doorwijs take turns"
-        line = f"The whole line at a fixed rate: {self.seconds:g} seconds each, times in milliseconds"
-        found = [
-            (ratios, _RATIO_HEAD, list(_ratio_rows(self.ratios))),
-            (line, _LINE_HEAD, [_line_row(one) for one in self.line]),
-        ]
-        return [table for table in found if table[2]]
+    def tables(self) -> Iterator[tuple[str, Sequence[str], list[list[str]]]]:
+        """Title, heads and rows: a table for each part that was compared with raw, and for each line."""
+        for part, group in groupby(self.ratios, key=lambda one: one.part):
+            title = f"{part[0].upper()}{part[1:]}: median of {self.rounds} rounds, and the least and the most"
+            yield title, _RATIO_HEAD, list(_ratio_rows(list(group)))
+        for where, measured in groupby(self.line, key=lambda one: f"bus {one.bus}, {one.door}"):
+            title = f"Line, {where}, {self.seconds:g} seconds: p50 / p99 in ms, on the board also the most"
+            yield title, _LINE_HEAD, [_line_row(one) for one in measured]
 
 
 def show(figures: Figures, console: Console) -> None:
-    """Prints the tables."""
-    console.print(f"Measured on: {'; '.join(figures.machine)}\n", soft_wrap=True)
+    """Prints the tables, as narrow as a terminal can be."""
+    console.print(f"Measured on: {'; '.join(figures.machine)}", soft_wrap=True)
     for title, heads, rows in figures.tables():
-        table = Table(*heads, title=title, title_justify="left", header_style="bold", pad_edge=False)
+        table = Table(*heads, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style="bold")
         for row in rows:
             table.add_row(*row)
-        console.print(table)
+        console.print(f"\n{title}", width=_WIDTH, highlight=False)
+        console.print(table, width=min(console.width, _WIDTH))
 
 
 def write(figures: Figures, page: Path = PAGE) -> None:
@@ -74,14 +73,12 @@ def markdown(figures: Figures) -> str:
     return "\n\n".join(blocks)
 
 
-def _ratio_rows(found: Sequence[Compared]) -> Iterator[list[str]]:
-    """Each baseline once, with what was measured beside it under it."""
-    for _, group in groupby(found, key=lambda one: one.part):
-        compared = list(group)
-        yield [compared[0].part, f"raw: {compared[0].baseline}", _rate(compared[0].raw), "1", ""]
-        for one in compared:
-            ratio = f"{one.ratio.middle:.2f} ({one.ratio.least:.2f}..{one.ratio.most:.2f})"
-            yield ["", one.subject, _rate(one.ours), ratio, _aim(one)]
+def _ratio_rows(compared: Sequence[Compared]) -> Iterator[list[str]]:
+    """The baseline, with what was measured beside it under it."""
+    yield [f"raw: {compared[0].baseline}", _rate(compared[0].raw), "1", ""]
+    for one in compared:
+        ratio = f"{one.ratio.middle:.2f} ({one.ratio.least:.2f}..{one.ratio.most:.2f})"
+        yield [one.subject, _rate(one.ours), ratio, _aim(one)]
 
 
 def _aim(one: Compared) -> str:
@@ -95,11 +92,11 @@ def _rate(rates: Spread) -> str:
 
 
 def _line_row(one: Measured) -> list[str]:
-    aim = f"p99 ≤ {_P99_AIM:g}: {'met' if one.termijn.p99 <= _P99_AIM else 'missed'}"
-    asked = f"{one.rate}" if one.rate == one.wanted else f"{one.rate} ({one.wanted} was too many)"
-    termijn = f"{_times(one.termijn)} / {_time(one.termijn.most)}; {aim}"
-    told = [_times(one.answer), _times(one.timeline), termijn, _time(one.sent_late.p99)]
-    return [one.bus, one.door, asked, f"{one.events:.0f}", *told, f"{one.refused} / {one.lost}"]
+    rate = f"{one.rate}" if one.rate == one.wanted else f"{one.rate}, not {one.wanted}"
+    aim = f"≤ {_P99_AIM:g}: {'met' if one.termijn.p99 <= _P99_AIM else 'missed'}"
+    board = f"{_times(one.termijn)} / {_time(one.termijn.most)}"
+    told = [_times(one.answer), _times(one.timeline), board, aim, _time(one.sent_late.p99)]
+    return [rate, f"{one.events:.0f}", *told, f"{one.refused} / {one.lost}"]
 
 
 def _times(latency: Latency) -> str:
