@@ -5,15 +5,14 @@ from typing import Annotated
 
 import httpx
 import typer
-from rich.table import Table
+from rich.markup import escape
 
-from doorwijs.console import complain, console
+from doorwijs.console import complain, console, say
 from doorwijs.door import operator, or_exit
 
 SERVICES = ("intake", "referral", "reporting")
-_DOSSIER = 36  # a whole UUID, so that it can be copied
-_HELD = {"Reden": "reden", "Uitleg": "uitleg", "Sinds": "vastgehoudenOp"}
-_DISMISSED = {"Reden": "reden", "Waarom": "waarom", "Door": "door", "Op": "terzijdeGelegdOp"}
+_HELD = "             {uitleg} Sinds {vastgehoudenOp:.16}."
+_DISMISSED = "             {waarom} Door {door}, op {terzijdeGelegdOp:.16}."
 _Found = dict[str, list[dict[str, str]]]
 
 
@@ -67,15 +66,11 @@ def _dismiss(client: httpx.Client, dossier: str, dienst: str | None, reden: str 
         console.print(f"Van dit dossier wachten nog {told['blijft']} berichten. Geef ze vrij met --geef-vrij.")
 
 
-def _show(found: _Found, columns: dict[str, str], nothing: str) -> None:
+def _show(found: _Found, line: str, nothing: str) -> None:
+    """Two lines a record, which a narrow terminal does not squeeze."""
     if not any(found.values()):
         console.print(nothing)
-        return
-    table = Table("Dienst", box=None, pad_edge=False, header_style="bold")
-    table.add_column("Dossier", no_wrap=True, min_width=_DOSSIER)
-    for title in columns:
-        table.add_column(title)
     for name, records in found.items():
         for one in records:
-            table.add_row(name, one["dossier"], *(one[field] for field in columns.values()))
-    console.print(table)
+            say(name, f"{one['dossier']}  {one['reden']}")
+            console.print(escape(line.format(**one)), soft_wrap=True)
