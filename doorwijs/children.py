@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -48,7 +48,6 @@ def spawn(
     `account` is the (uid, gid) to run as; only root can ask for one. A session of its own keeps the
     terminal's Ctrl-C away from the child, so that the supervisor can stop everything in order.
     """
-    uid, gid = account or (None, None)
     with _open_log(log) as output:
         return subprocess.Popen(
             [str(part) for part in command],
@@ -58,10 +57,13 @@ def spawn(
             stderr=subprocess.STDOUT if output else None,
             start_new_session=True,
             preexec_fn=die_with_parent(death_signal),
-            user=uid,
-            group=gid,
-            extra_groups=None if account is None else [],
+            **_as(account),
         )
+
+
+def _as(account: tuple[int, int] | None) -> dict[str, Any]:
+    """The arguments of Popen that make a program run as another account, and in none of our groups."""
+    return {} if account is None else {"user": account[0], "group": account[1], "extra_groups": []}
 
 
 def _open_log(log: Path | None) -> AbstractContextManager[BinaryIO | None]:

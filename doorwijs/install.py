@@ -88,7 +88,7 @@ def venv_python(python: str) -> str:
         whole = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
         if subprocess.call([str(inside), "-c", whole], stderr=subprocess.DEVNULL) == 0:
             return str(inside)
-        print("De omgeving .venv is niet heel en wordt opnieuw gemaakt.")
+        print("De omgeving .venv is niet heel en wordt opnieuw gemaakt.", flush=True)
     with child([python, "-m", "venv", "--clear", str(VENV)]) as making:
         output = making.communicate()[0]
     if making.returncode != 0:
@@ -123,18 +123,22 @@ def child(command: list[str]) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        for ending in (signal.SIGINT, signal.SIGKILL):
-            if process.poll() is None:
-                os.killpg(process.pid, ending)
-                wait_for(process, 10)
+        if process.poll() is None:
+            end(process)
 
 
-def wait_for(process: subprocess.Popen[str], seconds: float) -> None:
-    """Wait until it has ended, or for so long."""
+def end(process: subprocess.Popen[str]) -> None:
+    """Let it tidy up for ten seconds at most; then nothing of it is left, nor of what it started."""
+    os.killpg(process.pid, signal.SIGINT)
     try:
-        process.communicate(timeout=seconds)
+        process.communicate(timeout=10)
     except subprocess.TimeoutExpired:
+        print("Het installeren stopt niet vanzelf en wordt afgebroken.", flush=True)
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:  # nothing was left
         return
+    process.communicate()
 
 
 def pip(python: str, what: list[str], total: int) -> None:

@@ -117,12 +117,7 @@ def start(
     try:
         home = Home.find().make()
         with held(home):
-            for name in clear_leftovers(home):
-                say(name, "liep nog van een vorige keer, en is gestopt")
-            _check_disk(home)
-            console.print(f"Doorwijs start (bus: {bus.value}, gegevens: {home.path})", soft_wrap=True)
-            plan = make_plan(bus, port, os.environ)
-            Runner(Installation(home, plan)).run(demo)
+            _start_here(home, bus, port, demo)
     except AlreadyRunning:
         state = RunState.read(Home.find())
         console.print(f"Doorwijs draait al: {state.origin if state else 'het is nog aan het starten'}")
@@ -131,6 +126,15 @@ def start(
         raise typer.Exit(1) from error
     except StopAsked:
         raise typer.Exit(130) from None
+
+
+def _start_here(home: Home, bus: BusKind, port: int, demo: bool) -> None:
+    for name in clear_leftovers(home):
+        say(name, "liep nog van een vorige keer, en is gestopt")
+    _check_disk(home)
+    console.print(f"Doorwijs start (bus: {bus.value}, gegevens: {home.path})", soft_wrap=True)
+    plan = make_plan(bus, port, os.environ)
+    Runner(Installation(home, plan)).run(demo)
 
 
 def _check_disk(home: Home) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from chassis.identity import Verifier
+from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime, make_pool
@@ -33,7 +34,18 @@ def build(settings: Settings) -> FastAPI:
     numbers = Dossiernummers(pool)
     intake = Intake(read_regios(settings.regios), numbers, read_registers(settings.registers))
     effect = inbox.follow(intake)
-    parts = Parts(
+    runtime = Runtime(settings.database_url, settings.bus_url, _parts(settings, effect), pool)
+    verifier = Verifier(settings.issuer, settings.audience, settings.jwks)
+    app = create_app(_about(settings), verifier, runtime.lifespan)
+    refusals.install_refusals(app)
+    app.include_router(routes.router(intake, runtime.store))
+    app.include_router(quarantine_router(runtime, effect))
+    install_health(app, runtime)
+    return app
+
+
+def _parts(settings: Settings, effect: Effect) -> Parts:
+    return Parts(
         name="intake",
         version=VERSION,
         migrations=_MIGRATIONS,
@@ -42,19 +54,15 @@ def build(settings: Settings) -> FastAPI:
         reads=inbox.READS,
         effect=effect,
     )
-    runtime = Runtime(settings.database_url, settings.bus_url, parts, pool)
-    about = About(
+
+
+def _about(settings: Settings) -> About:
+    return About(
         title="Doorwijs intake",
         description="Vragen over werk en scholing vastleggen, beantwoorden en afsluiten.",
         version=VERSION,
         public_url=settings.public_url,
     )
-    app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), runtime.lifespan)
-    refusals.install_refusals(app)
-    app.include_router(routes.router(intake, runtime.store))
-    app.include_router(quarantine_router(runtime, effect))
-    install_health(app, runtime)
-    return app
 
 
 if __name__ == "__main__":

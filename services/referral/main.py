@@ -3,12 +3,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from chassis.clock import utc_now
 from chassis.identity import Verifier
+from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime, make_pool
@@ -40,37 +42,10 @@ def build(settings: Settings) -> FastAPI:
     koers = Koersbepaling(kalender)
     referral = Referral(koers)
     effect = inbox.follow(Process(koers), utc_now, alongside)
-    parts = Parts(
-        name="referral",
-        version=VERSION,
-        migrations=_MIGRATIONS,
-        topics=inbox.TOPICS,
-        alongside=alongside,
-        to_record=outbox.to_record(settings.oin),
-        reads=inbox.READS,
-        effect=effect,
-        counts=timer_counts,
-        figures=FIGURES,
-    )
-    runtime = Runtime(settings.database_url, settings.bus_url, parts, make_pool(settings.database_url))
-    ticker = Ticker(settings.database_url, alongside)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with runtime.lifespan():
-            ticker.start()
-            try:
-                yield
-            finally:
-                await ticker.stop()
-
-    about = About(
-        title="Doorwijs referral",
-        description="De koers van dossiers, doorverwijzingen naar partners, en termijnen.",
-        version=VERSION,
-        public_url=settings.public_url,
-    )
-    app = create_app(about, Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
+    pool = make_pool(settings.database_url)
+    runtime = Runtime(settings.database_url, settings.bus_url, _parts(settings, effect), pool)
+    lifespan = partial(_lifespan, runtime, Ticker(settings.database_url, alongside))
+    app = create_app(_about(settings), Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
     refusals.install(app)
     app.include_router(routes.router(referral, runtime.store, runtime.pool))
     app.include_router(regies.router(referral, runtime.store))
@@ -82,6 +57,40 @@ def build(settings: Settings) -> FastAPI:
     app.include_router(quarantine_router(runtime, effect))
     install_health(app, runtime)
     return app
+
+
+def _parts(settings: Settings, effect: Effect) -> Parts:
+    return Parts(
+        name="referral",
+        version=VERSION,
+        migrations=_MIGRATIONS,
+        topics=inbox.TOPICS,
+        alongside=alongside,
+        to_record=outbox.to_record(settings.oin),
+        reads=inbox.READS,
+        effect=effect,
+        counts=timer_counts,
+        figures=FIGURES,
+    )
+
+
+def _about(settings: Settings) -> About:
+    return About(
+        title="Doorwijs referral",
+        description="De koers van dossiers, doorverwijzingen naar partners, en termijnen.",
+        version=VERSION,
+        public_url=settings.public_url,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(runtime: Runtime, ticker: Ticker, _: FastAPI) -> AsyncIterator[None]:
+    async with runtime.lifespan():
+        ticker.start()
+        try:
+            yield
+        finally:
+            await ticker.stop()
 
 
 if __name__ == "__main__":
