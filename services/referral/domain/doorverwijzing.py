@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A doorverwijzing: the warm handover of a case to a dienst of a partner, from proposal to feedback."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.domain import event
 
-from referral.domain.errors import DienstBijGids, DienstOntbreekt, NeeZonderDoorwijzing, VerkeerdeStand
+from referral.domain.doorwijzing import Doorwijzing as Doorwijzing
+from referral.domain.errors import NeeZonderDoorwijzing, VerkeerdeStand
 from referral.domain.stroom import Stroom, na
 
 
@@ -29,24 +30,6 @@ class Stand(StrEnum):
 _ONDERWEG = (Stand.VOORGESTELD, Stand.VERZONDEN, Stand.ONTVANGEN, Stand.GEACCEPTEERD, Stand.IN_UITVOERING)
 
 
-@dataclass(frozen=True, slots=True)
-class Doorwijzing:
-    """Where a partner points when it cannot help: a dienst elsewhere, or back to the gids.
-
-    Raises `DienstOntbreekt` for elsewhere without a dienst, `DienstBijGids` for the gids with one.
-    """
-
-    soort: str
-    dienst: UUID | None = None
-    partner: UUID | None = None
-
-    def __post_init__(self) -> None:
-        if self.soort == "dienst" and self.dienst is None:
-            raise DienstOntbreekt
-        if self.soort == "gids" and (self.dienst or self.partner):
-            raise DienstBijGids
-
-
 class Doorverwijzing(Stroom):
     """The life of one handover. Who may do what is checked by the use cases; the order of steps here.
 
@@ -54,6 +37,22 @@ class Doorverwijzing(Stroom):
     """
 
     TOPIC = "doorverwijzing"
+
+    class Created(Stroom.Created):
+        """Since version 2 it tells what was new for a partner that had the case before."""
+
+        TOPIC = "doorverwijzing-proposed"
+        class_version = 2
+        melding: UUID
+        dienst: UUID
+        partner: UUID
+        reden: str
+        voorganger: UUID | None
+        nieuw_feit: str | None
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            state.setdefault("nieuw_feit", None)
 
     @classmethod
     def stel_voor(
@@ -82,7 +81,7 @@ class Doorverwijzing(Stroom):
             nieuw_feit=nieuw_feit,
         )
 
-    @event("Created", topic="doorverwijzing-proposed")
+    @event(Created)
     def __init__(
         self,
         id: UUID,

@@ -17,7 +17,7 @@ from tests.unit.docs.pages import ROOT, text_of
 FOLDERS = ("contracts", *(f"services/{one}/domain" for one in ("intake", "referral", "reporting")))
 SPEAKING = ("errors.py", "fouten.py")
 MACHINERY = {"envelope.py", "registry.py", "wire.py", "instant.py", "json_schema.py", "compatibility.py"}
-ENGLISH = {"change", "data", "event", "kept", "posted", "row", "value"}
+ENGLISH = {"change", "created", "data", "event", "kept", "posted", "row", "value"}
 
 
 def _classes() -> Iterator[ast.ClassDef]:
