@@ -32,8 +32,10 @@ _MEET = (
     " order by 1, 2, 3 on conflict do nothing"
 )
 _REMEMBER = (
-    "update inbox_source set checkpoint = %b, beyond = %b::bigint[]"
-    " where topic = %b and partition = %b and source = %b"
+    "update inbox_source as known set checkpoint = told.checkpoint, beyond = told.beyond::bigint[]"
+    " from unnest(%b::text[], %b::int[], %b::text[], %b::bigint[], %b::text[])"
+    " as told (topic, partition, source, checkpoint, beyond)"
+    " where (known.topic, known.partition, known.source) = (told.topic, told.partition, told.source)"
 )
 _NOTE = (
     "insert into inbox_log (log, topic, partitions)"
@@ -73,10 +75,15 @@ async def leave_out_repeats(connection: psycopg.AsyncConnection, page: Page) -> 
         await connection.execute(_MEET, [list(column) for column in zip(*unmet, strict=True)])
         known = await _seen(connection, page)
     fresh = [record for record, one, origin in told if origin is None or known[*one, origin.source].take(origin)]
-    moved = [(known[place].checkpoint, sorted(known[place].beyond), *place) for place in places]
-    if moved:
-        await connection.cursor().executemany(_REMEMBER, moved)
+    if places:
+        moved = [(*place, known[place].checkpoint, _array(known[place].beyond)) for place in places]
+        await connection.execute(_REMEMBER, [list(column) for column in zip(*moved, strict=True)])
     return fresh
+
+
+def _array(numbers: Collection[int]) -> str:
+    """As text: PostgreSQL has no array of arrays of different lengths."""
+    return f"{{{','.join(map(str, sorted(numbers)))}}}"
 
 
 async def _seen(connection: psycopg.AsyncConnection, page: Page) -> dict[_Place, Seen]:
