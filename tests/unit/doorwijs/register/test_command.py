@@ -68,3 +68,13 @@ def test_a_register_in_a_closed_folder_asks_for_another_place(tmp_path: Path) ->
     result = run(register, mapping_file(tmp_path), "--proef", "--geweigerd", str(elsewhere))
     assert result.exit_code == 3
     assert "Kies met --geweigerd een andere plek." in result.stderr
+
+
+def test_a_mapping_without_its_lists_is_not_imported_but_gets_a_proposal(tmp_path: Path) -> None:
+    register, mapping = register_file(tmp_path, GOOD), mapping_file(tmp_path, activiteiten={})
+    refused = run(register, mapping, "--proef")
+    assert (refused.exit_code, "Laat een lijst voorstellen met --voorstel" in refused.stderr) == (2, True)
+    proposal = run(register, mapping, "--voorstel")
+    assert (proposal.exit_code, "  intake: Intake  # 1 keer" in proposal.stdout.splitlines()) == (0, True)
+    mapping.write_text(mapping.read_text().replace("activiteiten: {}\n", "") + proposal.stdout)
+    assert run(register, mapping, "--proef").exit_code == 0
