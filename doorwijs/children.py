@@ -15,9 +15,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from doorwijs.log_files import keep_small
+
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-_LOG_LIMIT = 10_000_000
 
 
 def die_with_parent(death_signal: int = signal.SIGTERM) -> Callable[[], None]:
@@ -71,8 +72,7 @@ def _open_log(log: Path | None) -> AbstractContextManager[BinaryIO | None]:
     if log is None:
         return nullcontext()
     log.parent.mkdir(parents=True, exist_ok=True)
-    if log.exists() and log.stat().st_size > _LOG_LIMIT:
-        log.replace(log.with_suffix(".log.1"))
+    keep_small(log)
     return log.open("ab")
 
 
