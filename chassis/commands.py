@@ -4,20 +4,17 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID, uuid4
 
 from fastapi import Depends, Header, Request
 
 from chassis.append import CommandKey
-from chassis.faults import Fault
 from chassis.identity import Caller, Identity, require
-from chassis.problems import invalid
 from chassis.stored import Header as EventHeader
 from chassis.telemetry import current_traceparent
 
-_TOLERATED_CLOCK_SKEW = timedelta(minutes=5)
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -49,13 +46,9 @@ class CommandContext:
             traceparent=current_traceparent(),
         )
 
-    def moment(self, given: datetime | None, field: str = "gebeurdOp") -> datetime:
-        """When it happened: as given, else now. Raises `Problem` 400 for a moment in the future."""
-        if given is None:
-            return self.now
-        if given > self.now + _TOLERATED_CLOCK_SKEW:
-            raise invalid([Fault(f"body.{field}", "Dit tijdstip ligt in de toekomst.", "in-de-toekomst")])
-        return given
+    def moment(self, given: datetime | None) -> datetime:
+        """When it happened: as given, else now."""
+        return given or self.now
 
 
 async def _context(request: Request, identity: Caller, idempotency_key: IdempotencyKey = None) -> CommandContext:

@@ -152,9 +152,3 @@ def require(identity: Identity, *rollen: str) -> str:
     if rol is None:
         raise Problem(403, "rol-ontbreekt", "Niet toegestaan", "Uw rol geeft hier geen toegang toe.")
     return rol
-
-
-def same_region(identity: Identity, regio: str) -> None:
-    """Raises `Problem` 403 when something belongs to another region than the caller."""
-    if identity.regio != regio:
-        raise Problem(403, "andere-regio", "Niet toegestaan", "Dit hoort bij een andere regio dan de uwe.")

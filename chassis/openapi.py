@@ -38,7 +38,12 @@ _REFUSALS = {
     "400": "Ongeldige invoer; alle fouten staan erbij.",
     "401": "Niet aangemeld.",
     "403": "Niet toegestaan.",
+    "404": "Bestaat niet in uw regio.",
+    "409": "Kan nu niet; de tekst zegt waarom.",
+    "413": "Te groot.",
+    "415": "Geen JSON.",
     "500": "Fout aan onze kant.",
+    "503": "Even niet beschikbaar; probeer het opnieuw.",
 }
 
 
@@ -63,9 +68,9 @@ def document(app: FastAPI) -> dict[str, Any]:
         tags=app.openapi_tags,
     )
     raw["paths"] = {path.removeprefix("/v1"): item for path, item in raw.get("paths", {}).items()}
-    for item in raw["paths"].values():
-        for operation in item.values():
-            _complete(operation)
+    for path, item in raw["paths"].items():
+        for method, operation in item.items():
+            _complete(operation, _never(path, method, operation))
     schemas = raw.get("components", {}).get("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
@@ -76,11 +81,23 @@ def document(app: FastAPI) -> dict[str, Any]:
     return raw
 
 
-def _complete(operation: dict[str, Any]) -> None:
+def _never(path: str, method: str, operation: dict[str, Any]) -> set[str]:
+    """The refusals that this operation cannot give."""
+    is_open, only_reads = operation.get("security") == [], method == "get"
+    return {
+        *(("401", "403", "409") if is_open else ()),
+        *(("409",) if only_reads else ()),
+        *(("404",) if "{" not in path and (is_open or only_reads) else ()),
+        *(("413", "415") if "requestBody" not in operation else ()),
+    }
+
+
+def _complete(operation: dict[str, Any], never: set[str]) -> None:
     responses = operation["responses"]
     responses.pop("422", None)
     for status, description in _REFUSALS.items():
-        responses.setdefault(status, _refusal(description))
+        if status not in never:
+            responses.setdefault(status, _refusal(description))
     for status, response in responses.items():
         if status >= "400" and MEDIA_TYPE not in response.get("content", {}):
             responses[status] = _refusal(response.get("description", ""))

@@ -14,8 +14,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
 from chassis.event_store import Conflict, KeyUsedDifferently
-from chassis.faults import Fault as Fault
-from chassis.faults import faults_of
+from chassis.faults import Fault, faults_of
 from chassis.group_commit import Overloaded, StoreUnavailable
 from chassis.telemetry import named
 

@@ -14,6 +14,8 @@ import intake.settings
 import psycopg
 import referral.main
 import referral.settings
+import reporting.main
+import reporting.settings
 import yaml
 from fastapi import FastAPI
 
@@ -49,7 +51,7 @@ class Place:
 
     async def start(self, *services: str) -> None:
         """Starts services, each on a database of its own; the bus lives in the first one."""
-        builds: dict[str, Any] = {"intake": intake, "referral": referral}
+        builds: dict[str, Any] = {"intake": intake, "referral": referral, "reporting": reporting}
         for name in services:
             self.databases[name] = self._make_database(name)
             self.databases.setdefault("bus", self.databases[name])

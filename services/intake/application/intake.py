@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from intake.application.ports import Nummers, Work
-from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeMelding, RegioNietBediend
+from intake.domain.errors import BuitenRegister, OnbekendeMelding, RegioNietBediend
 from intake.domain.melding import Melding, Vraag
 from intake.domain.overname import Feit, Overname
 from intake.domain.regio import Regio
@@ -64,8 +64,8 @@ class Intake:
         self, work: Work, id: UUID, regio: str, wijze: str, afgehandeld: bool, op: datetime
     ) -> dict[str, Any]:
         """Records an answer to the melder. Raises `OnbekendeCodes` for a way that the region does not have."""
-        self.regio(regio).codelijst.check_wijze(wijze)
         melding = await self._in(regio, work, id)
+        self.regio(regio).codelijst.check_wijze(wijze)
         melding.beantwoord(wijze, afgehandeld, op)
         return _stand(melding)
 
@@ -125,9 +125,10 @@ class Intake:
         return melding
 
     async def _in(self, regio: str, work: Work, id: UUID) -> Melding:
+        """What belongs to another region does not exist here."""
         melding = await self._any(work, id)
         if melding.regio != regio:
-            raise AndereRegio
+            raise OnbekendeMelding
         return melding
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The code lists of a region: what a melding may be about. Versioned; a region may change them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,7 +49,7 @@ class Codelijst:
     ) -> None:
         """Raises `OnbekendeCodes` naming every field whose code this list does not have."""
         wrong = []
-        if type_vraag not in self.type_vragen.get(melder_type, {}):
+        if type_vraag not in self.vragen_van(melder_type):
             wrong.append(("typeVraag", type_vraag))
         if kanaal not in self.kanalen:
             wrong.append(("kanaal", kanaal))
@@ -60,6 +60,12 @@ class Codelijst:
             wrong.append(("sector", sector))
         if wrong:
             raise OnbekendeCodes(tuple(wrong))
+
+    def vragen_van(self, melder_type: str | None) -> Collection[str]:
+        """The questions that this kind of melder can have; those of all kinds when it is not known."""
+        if melder_type is None:
+            return {vraag for vragen in self.type_vragen.values() for vraag in vragen}
+        return self.type_vragen.get(melder_type, {})
 
     def check_wijze(self, wijze: str) -> None:
         """Raises `OnbekendeCodes` when nobody can be answered that way."""

@@ -13,7 +13,7 @@ class Refusal(Exception):
 
 class OnbekendeMelding(Refusal):
     code = "onbekende-melding"
-    uitleg = "Deze melding bestaat niet."
+    uitleg = "Deze melding bestaat niet in uw regio."
 
 
 class AlAfgesloten(Refusal):
@@ -45,15 +45,6 @@ class TeVroeg(Refusal):
     uitleg = "Dit kan niet zijn gebeurd voordat de vraag binnenkwam. Controleer het tijdstip."
 
 
-class BuitenUwRegio(Refusal):
-    """Who asks may not do this where it asks it; HTTP makes it a 403."""
-
-
-class AndereRegio(BuitenUwRegio):
-    code = "andere-regio"
-    uitleg = "Deze melding hoort bij een andere regio."
-
-
-class RegioNietBediend(BuitenUwRegio):
+class RegioNietBediend(Refusal):
     code = "regio-niet-bediend"
     uitleg = "Uw regio wordt door deze installatie niet bediend."

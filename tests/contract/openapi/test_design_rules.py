@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from chassis import openapi
 from tests import needs
@@ -24,11 +25,16 @@ SETTINGS = {
 }
 
 
-def document(service: str) -> dict[str, Any]:
-    """What the service would publish; nothing of it is started."""
+def built(service: str, settings: dict[str, str]) -> FastAPI:
+    """The application of a service; nothing of it is started."""
     module = importlib.import_module(f"{service}.main")
-    settings = importlib.import_module(f"{service}.settings").Settings(**SETTINGS)
-    return openapi.document(module.build(settings))
+    app: FastAPI = module.build(importlib.import_module(f"{service}.settings").Settings(**settings))
+    return app
+
+
+def document(service: str) -> dict[str, Any]:
+    """What the service would publish."""
+    return openapi.document(built(service, SETTINGS))
 
 
 def found_in(told: dict[str, Any], folder: Path) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ async def test_what_cannot_be_is_named_by_its_place(here: Place) -> None:
         ({"melding": DOSSIER["melding"] | {"gemeente": "9999"}}, "body.melding.gemeente"),
         ({"afgeslotenOp": later}, "body.afgeslotenOp"),
         ({"feiten": [fact | {"gebeurdOp": later}]}, "body.feiten.0.gebeurdOp"),
-        ({"termijnen": twice}, "body"),
+        ({"termijnen": twice}, "body.termijnen"),
     ):
         answer = await importer.post("overnames", json=DOSSIER | change)
         assert (answer.status_code, answer.json()["fouten"][0]["plaats"]) == (400, place)
@@ -72,6 +72,27 @@ async def test_there_is_no_room_for_words_of_the_register(here: Place) -> None:
         assert (answer.status_code, answer.json()["fouten"][0]["plaats"]) == (400, place)
         assert "jan" not in answer.text.lower()
     assert await here.query("intake", "select count(*) from stored_events") == [(0,)]
+
+
+async def test_every_fault_of_a_case_is_named_at_once(here: Place) -> None:
+    fact = DOSSIER["feiten"][0]
+    wrong = DOSSIER | {
+        "melding": MELDING | {"gemeente": "9999", "kanaal": "post duif"},
+        "afgeslotenOp": "2199-01-01T00:00:00Z",
+        "resultaat": "weg",
+        "feiten": [fact | {"activiteit": "weg"}, fact | {"gebeurdOp": "gisteren", "naam": "x"}],
+    }
+    answer = await here.client("intake", "import").post("overnames", json=wrong)
+    assert {fault["plaats"]: fault["code"] for fault in answer.json()["fouten"]} == {
+        "body.melding.kanaal": "verkeerde-vorm",
+        "body.melding.gemeente": "onbekende-code",
+        "body.melding.ontvangenOp": "ontbreekt",
+        "body.afgeslotenOp": "in-de-toekomst",
+        "body.resultaat": "buiten-register",
+        "body.feiten.0.activiteit": "buiten-register",
+        "body.feiten.1.gebeurdOp": "geen-tijdstip",
+        "body.feiten.1.naam": "onbekend-veld",
+    }
 
 
 async def test_what_the_codes_mean_is_told_to_everybody(here: Place) -> None:

@@ -27,8 +27,9 @@ async def test_unknown_codes_are_all_named(here: Place) -> None:
     }
     answer = await here.client("intake", "gids").post("meldingen", json=MELDING | wrong)
     assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
-    fields = ("typeVraag", "kanaal", "gemeente", "doelgroepen", "sector")
+    fields = ("kanaal", "typeVraag", "gemeente", "doelgroepen.0", "sector")
     assert places(answer.json()) == [f"body.{field}" for field in fields]
+    assert {fault["code"] for fault in answer.json()["fouten"]} == {"onbekende-code"}
 
 
 async def test_unknown_and_missing_fields_are_all_named(here: Place) -> None:
@@ -103,11 +104,14 @@ class TestWho:
         answers = [
             await stranger.get(f"meldingen/{id}"),
             await stranger.post(f"meldingen/{id}/afsluiting", content=told, headers=JSON),
+            await stranger.post(f"meldingen/{id}/antwoorden", json={"wijze": "telefoon", "afgehandeld": False}),
             await stranger.post("meldingen", json=MELDING),
             await stranger.get("codelijsten"),
         ]
-        assert [answer.status_code for answer in answers] == [403] * 4
+        assert [answer.status_code for answer in answers] == [404, 404, 404, 403, 403]
+        codes = [answer.json()["type"].rpartition(":")[2] for answer in answers]
+        assert codes == ["niet-gevonden"] * 3 + ["regio-niet-bediend"] * 2
 
     async def test_of_a_melding_that_is_not_there(self, here: Place) -> None:
         answer = await here.client("intake", "gids").get(f"meldingen/{uuid4()}")
-        assert (answer.status_code, answer.json()["detail"]) == (404, "Deze melding bestaat niet.")
+        assert (answer.status_code, answer.json()["detail"]) == (404, "Deze melding bestaat niet in uw regio.")

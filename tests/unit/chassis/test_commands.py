@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a command brings along: its key belongs to one caller, its moment is not in the future."""
-
-from datetime import timedelta
-from uuid import uuid4
+"""What a command brings along: its key belongs to one caller."""
 
 import httpx
 import pytest
 
 from chassis.append import CommandKey, Request
-from chassis.commands import CommandContext
 from chassis.identity import Identity
-from chassis.problems import Problem
-from tests.unit.chassis.conftest import NOW, Keys
+from tests.unit.chassis.conftest import Keys
 
 BODY = {"naam": "ding", "aantal": 1, "soort": "a"}
 GIDS = Identity("s", "r", "o", frozenset({"gids"}), None, 0)
@@ -40,15 +35,6 @@ async def test_a_key_that_is_too_short_is_400(client: httpx.AsyncClient, keys: K
     headers = {"Authorization": f"Bearer {keys.token()}", "Idempotency-Key": "kort"}
     answer = await client.post("/v1/dingen", json=BODY, headers=headers)
     assert (answer.status_code, answer.json()["fouten"][0]["plaats"]) == (400, "header.Idempotency-Key")
-
-
-def test_a_moment_in_the_future_is_refused_and_a_little_skew_is_not() -> None:
-    by = CommandContext(GIDS, NOW, None, uuid4())
-    assert by.moment(None) == NOW
-    assert by.moment(NOW + timedelta(minutes=4)) == NOW + timedelta(minutes=4)
-    with pytest.raises(Problem) as refusal:
-        by.moment(NOW + timedelta(minutes=6))
-    assert refusal.value.status == 400
 
 
 def test_the_store_sees_hashes_of_key_and_fingerprint_only() -> None:

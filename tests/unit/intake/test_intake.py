@@ -11,7 +11,7 @@ import pytest
 from intake.adapters.regios import read_regios
 from intake.application.intake import Dossier, Intake
 from intake.domain.codelijst import Codelijst
-from intake.domain.errors import AndereRegio, BuitenRegister, OnbekendeCodes, OnbekendeMelding, RegioNietBediend
+from intake.domain.errors import BuitenRegister, OnbekendeCodes, OnbekendeMelding, RegioNietBediend
 from intake.domain.melding import Melding, Stand, Vraag
 from intake.domain.overname import Feit, Overname, RegisterTermijn
 from intake.domain.register import Register
@@ -88,7 +88,7 @@ class TestBeantwoord:
     def test_given_another_region_then_refuses(self) -> None:
         desk = Desk()
         id = desk.register(regio="elders")
-        with pytest.raises(AndereRegio):
+        with pytest.raises(OnbekendeMelding):
             desk.store.do(lambda work: desk.intake.beantwoord(work, id, HERE, "telefoon", False, OP))
 
     def test_given_a_way_that_the_region_lacks_then_refuses(self) -> None:

@@ -1,31 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON forms of intake's API; names and explanations are Dutch because they are published."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Literal, Self
+from datetime import datetime
+from operator import attrgetter
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
 
+from chassis.faults import wrong
+from chassis.moments import Moment, Past
+from intake.adapters.http.codes import Code, RegisterSlug, fits_melder, in_region, in_register
 from intake.domain.codelijst import Codelijst
 from intake.domain.melding import Vraag
 
-_FROM, _UNTIL = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+Gebeurd = Annotated[Past | None, Field(description="Wanneer het gebeurde; nu als leeg.")]
 
-
-def _in_utc(moment: datetime) -> datetime:
-    if not _FROM <= moment < _UNTIL:
-        raise PydanticCustomError("buiten_bereik", "outside the years that Doorwijs counts with")
-    return moment.astimezone(UTC)
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-Gebeurd = Annotated[Moment | None, Field(description="Wanneer het gebeurde; nu als leeg.")]
-
-Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Gemeente = Annotated[str, Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers.")]
+Gemeente = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers."),
+    in_region(attrgetter("gemeenten")),
+]
+Kanaal = Annotated[Code, in_region(attrgetter("kanalen"))]
+TypeVraag = Annotated[Code, AfterValidator(fits_melder)]
+Doelgroep = Annotated[Code, in_region(attrgetter("doelgroepen"))]
+Sector = Annotated[Code, in_region(attrgetter("sectoren"))]
 Kenmerk = Annotated[
     str,
     Field(
@@ -48,12 +48,14 @@ class NieuweMelding(Form):
     """Een vraag, in codes en zonder persoonsgegevens."""
 
     melder_type: MelderType = Field(description="Wie de vraag stelt.")
-    kanaal: Code = Field(description="Hoe de vraag binnenkwam.")
-    type_vraag: Code = Field(description="De soort vraag, uit de codelijst van de regio.")
+    kanaal: Kanaal = Field(description="Hoe de vraag binnenkwam.")
+    type_vraag: TypeVraag = Field(description="De soort vraag, uit de codelijst van de regio.")
     gemeente: Gemeente
-    doelgroepen: list[Code] = Field(default=[], max_length=12, description="Doelgroepen die van toepassing zijn.")
-    sector: Code | None = Field(default=None, description="De sector, als die bekend is.")
-    ontvangen_op: Moment | None = Field(default=None, description="Wanneer de vraag binnenkwam; nu als leeg.")
+    doelgroepen: list[Doelgroep] = Field(
+        default=[], max_length=12, description="Doelgroepen die van toepassing zijn."
+    )
+    sector: Sector | None = Field(default=None, description="De sector, als die bekend is.")
+    ontvangen_op: Past | None = Field(default=None, description="Wanneer de vraag binnenkwam; nu als leeg.")
 
     def as_vraag(self, lists: Codelijst) -> Vraag:
         return Vraag(
@@ -70,7 +72,7 @@ class NieuweMelding(Form):
 class Antwoord(Form):
     """Wat de melder te horen kreeg; `afgehandeld` als de vraag daarmee klaar is."""
 
-    wijze: Code = Field(description="Langs welk kanaal is geantwoord.")
+    wijze: Kanaal = Field(description="Langs welk kanaal is geantwoord.")
     afgehandeld: bool = Field(description="Is de vraag met dit antwoord klaar?")
     gebeurd_op: Gebeurd = None
 
@@ -116,40 +118,50 @@ class NieuweStand(Form):
 class OudeTermijn(Form):
     """Een termijn zoals het oude register die kende; `einde` is het eerste moment dat te laat is."""
 
-    soort: Code
+    soort: Annotated[Code, in_register(attrgetter("termijnsoorten"))]
     start_op: Moment
     einde: Moment
-    gehaald_op: Moment | None = None
+    gehaald_op: Past | None = None
+
+
+def _each_kind_once(termijnen: list[OudeTermijn]) -> list[OudeTermijn]:
+    if len({termijn.soort for termijn in termijnen}) < len(termijnen):
+        raise wrong("soort-dubbel", "Een dossier heeft van elke soort termijn er hoogstens een.")
+    return termijnen
+
+
+class OudeMelding(NieuweMelding):
+    """Een vraag uit een ander register; daarvan is bekend wanneer hij binnenkwam."""
+
+    ontvangen_op: Past = Field(description="Wanneer de vraag binnenkwam.")
+
+
+Activiteit = Annotated[Code, in_register(attrgetter("activiteiten"))]
+Groep = Annotated[Code, in_register(attrgetter("groepen"))]
 
 
 class Feit(Form):
     """Een activiteit uit het oude register, in de codes van `GET /v1/registers`."""
 
-    activiteit: Code = Field(description="De activiteit, uit de lijst van het register.")
+    activiteit: Activiteit = Field(description="De activiteit, uit de lijst van het register.")
     bron_id: Kenmerk
-    groep: Code | None = Field(default=None, description="De groep, uit de lijst van het register.")
+    groep: Groep | None = Field(default=None, description="De groep, uit de lijst van het register.")
     uitvoerder: Pseudoniem | None = Field(
         default=None, description="Wie het deed: u- en de eerste 64 bits van een HMAC met uw eigen sleutel."
     )
-    gebeurd_op: Moment
+    gebeurd_op: Past
 
 
 class OudDossier(Form):
     """Een dossier uit een ander register, met de tijden van toen."""
 
-    uit_register: Code = Field(alias="register", description="Het register waar het dossier uit komt.")
+    uit_register: RegisterSlug = Field(alias="register", description="Het register waar het dossier uit komt.")
     bron_id: Kenmerk
-    melding: NieuweMelding
-    termijnen: list[OudeTermijn] = Field(default=[], max_length=20)
-    afgesloten_op: Moment | None = None
-    resultaat: Code | None = None
+    melding: OudeMelding
+    termijnen: Annotated[list[OudeTermijn], AfterValidator(_each_kind_once)] = Field(default=[], max_length=20)
+    afgesloten_op: Past | None = None
+    resultaat: Annotated[Code, in_register(attrgetter("resultaten"))] | None = None
     feiten: list[Feit] = Field(default=[], max_length=2000)
-
-    @model_validator(mode="after")
-    def _each_kind_once(self) -> Self:
-        if len({termijn.soort for termijn in self.termijnen}) < len(self.termijnen):
-            raise PydanticCustomError("soort_dubbel", "a case has one termijn of each kind")
-        return self
 
 
 class Overgenomen(Form):

@@ -4,8 +4,9 @@
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse
 
-from chassis.problems import Fault, Problem, from_status, invalid, respond
-from intake.domain.errors import BuitenRegister, BuitenUwRegio, OnbekendeCodes, OnbekendeMelding, Refusal
+from chassis.faults import Fault
+from chassis.problems import Problem, from_status, invalid, respond
+from intake.domain.errors import BuitenRegister, OnbekendeCodes, OnbekendeMelding, Refusal, RegioNietBediend
 
 
 def install_refusals(app: FastAPI) -> None:
@@ -20,14 +21,13 @@ def install_refusals(app: FastAPI) -> None:
 
 def _problem(refusal: Refusal) -> Problem:
     if isinstance(refusal, OnbekendeCodes):
-        return unknown_codes(refusal, "body")
+        return _unknown_codes(refusal)
     if isinstance(refusal, OnbekendeMelding):
         return from_status(404, refusal.uitleg)
-    status = 403 if isinstance(refusal, BuitenUwRegio) else 409
+    status = 403 if isinstance(refusal, RegioNietBediend) else 409
     return Problem(status, refusal.code, "Niet toegestaan" if status == 403 else "Tegenstrijdig", refusal.uitleg)
 
 
-def unknown_codes(refusal: OnbekendeCodes, plaats: str) -> Problem:
-    """The problem that names every field with a code outside its list; `plaats` is where those fields are."""
+def _unknown_codes(refusal: OnbekendeCodes) -> Problem:
     said = refusal.uitleg if isinstance(refusal, BuitenRegister) else "Deze code kent uw regio niet."
-    return invalid([Fault(f"{plaats}.{veld}", said, refusal.code) for veld, _ in refusal.velden])
+    return invalid([Fault(f"body.{veld}", said, refusal.code) for veld, _ in refusal.velden])

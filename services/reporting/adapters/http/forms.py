@@ -2,13 +2,28 @@
 """The JSON forms of reporting's API; names and explanations are Dutch because they are published."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from reporting.application.dossier import Oordeel
+
+MeldingId = Annotated[UUID, Path(alias="meldingId")]
+
+
+class Zoekvraag(BaseModel):
+    """Welk dossier wordt gezocht."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    nummer: str = Field(
+        min_length=1,
+        max_length=40,
+        description="Het dossiernummer, of het nummer in het register waar het dossier uit komt.",
+    )
 
 
 class Form(BaseModel):

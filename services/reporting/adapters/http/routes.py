@@ -3,10 +3,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Protocol
-from uuid import UUID
+from typing import Protocol
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 
 from chassis.identity import Caller, Identity, require
 from chassis.problems import from_status
@@ -60,9 +59,7 @@ class _Figures:
         bord = await self.answers_for(caller).bord(BordFilter(), request.app.state.clock())
         return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
 
-    async def course(
-        self, melding_id: Annotated[UUID, Path(alias="meldingId")], request: Request, caller: Caller
-    ) -> forms.Verloop:
+    async def course(self, melding_id: forms.MeldingId, request: Request, caller: Caller) -> forms.Verloop:
         """Alle gebeurtenissen van een dossier, oudste eerst, elk met het bericht zoals het is gepubliceerd."""
         require(caller, *READERS)
         dossier = await self.answers_for(caller).dossier(melding_id, request.app.state.clock())
