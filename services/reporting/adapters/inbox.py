@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeps every published event and brings the board up to date with it, in one transaction."""
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 import psycopg
+from pydantic_core import from_json
 
 from chassis.bus import Received, TopicSpec
 from chassis.inbox import Effect, Unprocessable
@@ -45,7 +45,7 @@ def keep(project: Project) -> Effect:
         fresh = {
             numbers.pop(key): (event, raw) for event, raw in read if (key := (event.source, event.id)) in numbers
         }
-        kept = [Kept(nr, event.type, event.regio, json.loads(raw)["data"]) for nr, (event, raw) in fresh.items()]
+        kept = [Kept(nr, event.type, event.regio, from_json(raw)["data"]) for nr, (event, raw) in fresh.items()]
         if kept:
             with spans("project", map(traceparent_of, records)):
                 await project(connection, kept)
