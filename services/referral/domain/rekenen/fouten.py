@@ -6,6 +6,8 @@ from typing import ClassVar, Self
 
 from referral.domain.rekenen.datums import datum
 
+_LANGST = 40
+
 
 class Onmogelijk(ValueError):
     """The question has no answer. `code` is stable, `veld` names the field, `uitleg` is a Dutch sentence."""
@@ -15,13 +17,21 @@ class Onmogelijk(ValueError):
 
     def __init__(self, veld: str, **waarden: object) -> None:
         self.veld = veld
-        self.uitleg = self.zin.format(**{k: datum(w) if isinstance(w, date) else w for k, w in waarden.items()})
+        self.uitleg = self.zin.format(**{naam: _getoond(naam, waarde) for naam, waarde in waarden.items()})
         self._waarden = waarden
         super().__init__(f"{veld}: {self.uitleg}")
 
     def onder(self, pad: str) -> Self:
         """The same fault, seen from one level higher: `van` becomes `opschortingen[0].van`."""
         return type(self)(f"{pad}.{self.veld}", **self._waarden)
+
+
+def _getoond(naam: str, waarde: object) -> object:
+    """A date in full; of what somebody sent, no more than fits in a sentence."""
+    if isinstance(waarde, date):
+        return datum(waarde)
+    tekst = str(waarde)
+    return f"{tekst[:_LANGST]}…" if naam == "waarde" and len(tekst) > _LANGST else waarde
 
 
 class VeldOntbreekt(Onmogelijk):

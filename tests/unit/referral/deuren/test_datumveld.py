@@ -22,7 +22,7 @@ NAMEN = [
 ]
 NAMEN += ["open1dag", "open1van", "anders1dag", "anders1tot", "dicht3van", "laatsteDag", "atw"]
 WAARDEN = st.one_of(
-    st.text(max_size=8),
+    st.text("a30- .:%&=+é", max_size=8),
     st.sampled_from(["openingsuren", "3 april 2026", "3-4-26", "1", " 8 ", "vooruit", "09:00"]),
 )
 
