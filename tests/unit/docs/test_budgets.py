@@ -25,7 +25,6 @@ LONGER_FUNCTIONS: dict[str, tuple[int, str]] = {
     "doorwijs/import_command.py import_register": (33, _OPTIONS),
     "doorwijs/import_command.py _import": (27, "telling the account after whatever ended the import"),
     "doorwijs/register/checking.py check": (26, "one loop over a register with what it keeps count of"),
-    "services/intake/adapters/http/routes.py _add_answers": (29, _NESTED),
     "tests/integration/chassis/test_trace.py line": (
         27,
         "two services, started and stopped in order",
