@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What operations ask of every service: is it alive, is it ready, what lags, what is held in quarantine."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import psycopg
@@ -40,21 +41,30 @@ def install_health(app: FastAPI, runtime: Runtime) -> None:
 def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
     """See and release what could not be processed."""
     router = Router(prefix="/v1/quarantaine", tags=["beheer"])
+    told = _Quarantine(runtime, effect)
+    router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten")(told.held)
+    router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven")(told.release)
+    _add_dismissal(router, runtime)
+    return router
 
-    @router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten")
-    async def held(caller: Caller) -> list[dict[str, Any]]:
+
+@dataclass(frozen=True, slots=True)
+class _Quarantine:
+    runtime: Runtime
+    effect: Effect
+
+    async def held(self, caller: Caller) -> list[dict[str, Any]]:
         """Berichten die niet verwerkt konden worden, met alles wat daarna voor hetzelfde dossier kwam."""
         require(caller, "beheer")
-        async with runtime.pool.connection() as connection:
+        async with self.runtime.pool.connection() as connection:
             return [_told(one) for one in await quarantine.listing(connection)]
 
-    @router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven")
-    async def release(dossier: str, caller: Caller) -> dict[str, int]:
+    async def release(self, dossier: str, caller: Caller) -> dict[str, int]:
         """Verwerkt alle vastgehouden berichten van een dossier opnieuw, op volgorde; alles of niets."""
         require(caller, "beheer")
-        async with runtime.pool.connection() as connection:
+        async with self.runtime.pool.connection() as connection:
             try:
-                released = await quarantine.release(connection, dossier, effect)
+                released = await quarantine.release(connection, dossier, self.effect)
             except (psycopg.OperationalError, Conflict):
                 raise
             except Exception as fault:
@@ -63,9 +73,6 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
         if not released:
             raise from_status(404, "Van dit dossier wordt niets vastgehouden.")
         return {"verwerkt": released}
-
-    _add_dismissal(router, runtime)
-    return router
 
 
 class Terzijdelegging(BaseModel):

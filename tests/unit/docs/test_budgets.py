@@ -15,13 +15,11 @@ FILE, TEST_FILE, FUNCTION = 200, 150, 25
 STORY = 40  # of a test, which is told from its beginning to its end in one piece
 
 _OPTIONS = "typer reads the options of a command from its parameters"
-_NESTED = "a nested function per route, as FastAPI asks; the closure is what they share"
 
 LONGER_FILES: dict[str, tuple[int, str]] = {}
 LONGER_FUNCTIONS: dict[str, tuple[int, str]] = {
     "chassis/inbox.py _give_effect": (29, "halving, holding and following are one rule, and recursive"),
     "chassis/logs.py set_up": (30, "one configuration, as structlog and logging want it told"),
-    "chassis/operations.py quarantine_router": (29, _NESTED),
     "doorwijs/import_command.py import_register": (33, _OPTIONS),
     "doorwijs/import_command.py _import": (27, "telling the account after whatever ended the import"),
     "doorwijs/register/checking.py check": (26, "one loop over a register with what it keeps count of"),

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from reporting.application.bord import AanZet, BordFilter
@@ -12,7 +13,7 @@ from reporting.domain.woorden import MELDERTYPES
 
 
 class FilterFout(ValueError):
-    """A filter in the URL that cannot be right; the text tells the reader which, and what is possible."""
+    """A filter in the URL that cannot be right; the text tells all that is wrong, and what is possible."""
 
 
 def _keuze(mogelijk: Iterable[str]) -> Callable[[str], str]:
@@ -66,35 +67,44 @@ _LEZERS: dict[str, tuple[str, Callable[[str], object]]] = {
 def lees_filter(zoekdeel: Iterable[tuple[str, str]]) -> BordFilter:
     """The filter that a query string asks for; an empty value asks for nothing.
 
-    Raises FilterFout, with a Dutch sentence that names the field, on an unknown field, a repeated one, or a value
-    that cannot be.
+    Raises FilterFout with a Dutch sentence for each fault: an unknown field, a repeated one, a wrong value.
     """
-    gelezen: dict[str, object] = {}
-    for sleutel, tekst in zoekdeel:
-        if sleutel not in _LEZERS:
-            raise FilterFout(f"Het filter ‘{sleutel[:40]}’ bestaat niet.")
-        veld, lezer = _LEZERS[sleutel]
-        if veld in gelezen:
-            raise FilterFout(f"Het filter ‘{sleutel}’ staat er twee keer.")
-        if tekst:
-            gelezen[veld] = _lees(sleutel, tekst, lezer)
-    return BordFilter(**gelezen)  # type: ignore[arg-type]
+    gelezen, fouten = _lees(zoekdeel)
+    if fouten:
+        raise FilterFout(" ".join(fouten))
+    return BordFilter(**gelezen)
 
 
 def lees_stroom(zoekdeel: Iterable[tuple[str, str]]) -> tuple[BordFilter, int]:
     """The filter of a live stream, and the event number that its reader has seen. Raises FilterFout."""
     paren = list(zoekdeel)
     vanaf = [waarde for sleutel, waarde in paren if sleutel == "vanaf"]
+    gelezen, fouten = _lees(paar for paar in paren if paar[0] != "vanaf")
     if len(vanaf) != 1 or not re.fullmatch(r"[0-9]{1,18}", vanaf[0]):
-        raise FilterFout("Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag.")
-    return lees_filter(paar for paar in paren if paar[0] != "vanaf"), int(vanaf[0])
+        fouten.append("Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag.")
+    if fouten:
+        raise FilterFout(" ".join(fouten))
+    return BordFilter(**gelezen), int(vanaf[0])
 
 
-def _lees(sleutel: str, tekst: str, lezer: Callable[[str], object]) -> object:
-    try:
-        return lezer(tekst)
-    except FilterFout as fout:
-        raise FilterFout(f"De waarde ‘{tekst[:40]}’ past niet bij ‘{sleutel}’: {fout}.") from None
+def _lees(zoekdeel: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[str]]:
+    """What was asked by name of the filter, and a sentence for each fault."""
+    gelezen: dict[str, Any] = {}
+    fouten: list[str] = []
+    gezien: set[str] = set()
+    for sleutel, tekst in zoekdeel:
+        if sleutel not in _LEZERS:
+            fouten.append(f"Het filter ‘{sleutel[:40]}’ bestaat niet.")
+        elif sleutel in gezien:
+            fouten.append(f"Het filter ‘{sleutel}’ staat er twee keer.")
+        elif tekst:
+            veld, lezer = _LEZERS[sleutel]
+            try:
+                gelezen[veld] = lezer(tekst)
+            except FilterFout as fout:
+                fouten.append(f"De waarde ‘{tekst[:40]}’ past niet bij ‘{sleutel}’: {fout}.")
+        gezien.add(sleutel)
+    return gelezen, fouten
 
 
 def zoekdeel(filter: BordFilter) -> str:

@@ -58,6 +58,18 @@ def test_a_wrong_value_is_named(sleutel: str, waarde: str, zegt: str) -> None:
     assert zegt in str(fout.value)
 
 
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(FilterFout) as fout:
+        lees_stroom([("stand", "vroeg"), ("gementee", "0202"), ("pagina", "0"), ("soort", ""), ("soort", "x")])
+    assert str(fout.value) == (
+        "De waarde ‘vroeg’ past niet bij ‘stand’: kies uit laat, vandaag, risico, schema, stil."
+        " Het filter ‘gementee’ bestaat niet."
+        " De waarde ‘0’ past niet bij ‘pagina’: gebruik een getal vanaf 1."
+        " Het filter ‘soort’ staat er twee keer."
+        " Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag."
+    )
+
+
 def test_a_filter_given_twice_is_refused() -> None:
     with pytest.raises(FilterFout, match="twee keer"):
         lees_filter([("stand", "laat"), ("stand", "risico")])
