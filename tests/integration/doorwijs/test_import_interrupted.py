@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from doorwijs.places import PROJECT
+from doorwijs.register.mapping_file import read_mapping
 
 LISTS = {
     "typeVragen": {"werkgever": {"regelingen-en-subsidies": ""}},
@@ -24,6 +26,19 @@ LISTS = {
 }
 TAKEN = {"id": "x", "dossiernummer": "x", "nieuw": True, "nieuweFeiten": 1}
 SAMPLE = PROJECT / "tests" / "samples" / "register" / "ontvangst.csv"
+MAPPING = SAMPLE.with_suffix(".yaml")
+
+
+def registers() -> list[dict[str, Any]]:
+    """What an intake tells that was given the same mapping."""
+    told = read_mapping(MAPPING)
+    listed = {
+        "activiteiten": {code: one.naam for code, one in told.activiteiten.items()},
+        "groepen": {code: one.naam for code, one in told.groepen.items()},
+    }
+    results = list(told.melding.resultaat.possible()) if told.melding.resultaat else []
+    kinds = [one.soort for one in told.termijnen]
+    return [{"register": told.register_, "termijnsoorten": kinds, "resultaten": results, **listed}]
 
 
 class SlowIntake(BaseHTTPRequestHandler):
@@ -32,7 +47,7 @@ class SlowIntake(BaseHTTPRequestHandler):
     taken = 0
 
     def do_GET(self) -> None:
-        self._answer(LISTS)
+        self._answer(registers() if self.path == "/v1/registers" else LISTS)
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -64,7 +79,7 @@ def test_an_interrupted_import_tells_what_is_left(tmp_path: Path, intake: str) -
     register = tmp_path / "ontvangst.csv"
     register.write_text(SAMPLE.read_text().replace("2023-01-09 11:56", "ooit", 1))
     command = [sys.executable, "-m", "doorwijs", "import", str(register), "--mapping"]
-    command += [str(PROJECT / "deploy" / "mappings" / "receipt.yaml"), "--naar", intake, "--tegelijk", "1"]
+    command += [str(MAPPING), "--naar", intake, "--tegelijk", "1"]
     settings = os.environ | {
         "DOORWIJS_HOME": str(tmp_path / "home"),
         "PYTHONPATH": f"{PROJECT}/services:{PROJECT}",
