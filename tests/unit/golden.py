@@ -2,8 +2,8 @@
 """Stored events that are never rewritten: what was once stored must load for ever, and mean what it meant.
 
 A golden file holds a stored topic, a state as it stood in the database, the facts that it loads as, and what it
-says in the published language (null: nothing). A change of an event adds a file. It never edits the state of an older
-one or what that says; an upcast adds to the facts that it loads as.
+says in the published language (null: nothing). A change of an event adds a file. It never edits the state of an
+older one or what that says; an upcast adds to the facts that it loads as.
 """
 
 import json
