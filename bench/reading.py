@@ -13,7 +13,7 @@ from chassis.database import connect
 from chassis.inbox import Effect, Inbox
 
 PARTITIONS = 12
-_LOOK_SECONDS = 0.002
+_LOOK_SECONDS = 0.01  # seldom: each look is a question to the database, in the process that is measured
 _PATIENCE_SECONDS = 300.0
 
 

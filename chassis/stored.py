@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -90,19 +91,30 @@ def to_stored(event: DomainEvent) -> StoredEvent:
 
 def is_known(topic: str) -> bool:
     """Whether a class carries this topic; what looks like a module path never counts."""
-    if not _PERMANENT_TOPIC.fullmatch(topic):
-        return False
     try:
-        return isinstance(resolve_topic(topic), type)
-    except TopicError:
+        _class_of(topic)
+    except UnknownTopic:
         return False
+    return True
+
+
+@lru_cache
+def _class_of(topic: str) -> type:
+    if not _PERMANENT_TOPIC.fullmatch(topic):
+        raise UnknownTopic(topic)
+    try:
+        found = resolve_topic(topic)
+    except TopicError as fault:
+        raise UnknownTopic(topic) from fault
+    if not isinstance(found, type):
+        raise UnknownTopic(topic)
+    return found
 
 
 def to_event(originator_id: UUID, version: int, topic: str, state: bytes) -> DomainEvent:
     """The event of a row, upcast to the newest version of its class. Raises `UnknownTopic`."""
-    if not is_known(topic):
-        raise UnknownTopic(topic)
-    if b'"class_version"' in state and _version_of(state) > getattr(resolve_topic(topic), "class_version", 1):
+    known = _class_of(topic)
+    if b'"class_version"' in state and _version_of(state) > getattr(known, "class_version", 1):
         raise UnknownTopic(f"{topic}, version {_version_of(state)}")
     return _MAPPER.to_domain_event(StoredEvent(originator_id, version, topic, state))
 

@@ -9,6 +9,7 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from chassis.bus import Record
+from chassis.kafka_bus.partitioner import KeyPartitioner
 from chassis.kafka_bus.settings import KafkaSettings
 
 _PAGE_RECORDS = 1000
@@ -67,6 +68,7 @@ class Publisher:
             acks="all",
             enable_idempotence=True,
             allow_auto_create_topics=False,
+            partitioner=KeyPartitioner(),
             linger_ms=5,  # batches fill while a page is handed over; the flush after it ends the wait
             batch_size=128 * 1024,
             max_block_ms=milliseconds,
