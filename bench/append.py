@@ -56,12 +56,8 @@ def _ways(url: str, store: EventStore, numbers: Nummers, writers: int, events: i
     raw = f"psycopg, one row per commit, {connections} connection{'s' if connections > 1 else ''}"
     return [
         Contender(raw, lambda: _raw(url, connections, events)),
-        Contender("group commit of ready-made events", lambda: _bare(url, writers, events)),
-        Contender(
-            "registration: region, aggregate, store",
-            lambda: _registrations(store, writers, events),
-            _AIMS.get(writers),
-        ),
+        Contender("group commit of ready-made events", lambda: _bare(url, writers, events), _AIMS.get(writers)),
+        Contender("registration: region, aggregate, store", lambda: _registrations(store, writers, events)),
         Contender(
             "same, with case number and idempotency key", lambda: _commands(numbers, store, writers, events)
         ),

@@ -89,7 +89,7 @@ class _Stage:
             Contender("kafka-python, the same records read", lambda: consume(self.bootstrap, list(held), records)),
             [
                 Contender("inbox with an empty effect", lambda: once(effects.nothing), 0.6),
-                Contender(f"inbox with its effect: {reader.does}", lambda: once(reader.effect), 0.6),
+                Contender(f"inbox with its effect: {reader.does}", lambda: once(reader.effect)),
             ],
             self.sizes.rounds,
             self.tell,
