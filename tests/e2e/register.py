@@ -70,13 +70,38 @@ class Counted:
 
 def count(path: Path) -> Counted:
     """Reads the file anew. A deadline that passed is breached at its own moment, also when closing came later."""
+    by_case = _cases(path)
+    timelines = {number: _timeline(rows) for number, rows in by_case.items()}
+    performers = frozenset(row["org:resource"] for rows in by_case.values() for row in rows)
+    return Counted(sum(len(rows) for rows in by_case.values()), timelines, performers)
+
+
+def one_of_each_shape(path: Path, folder: Path) -> Path:
+    """Writes a register of the same name with the first case of each shape.
+
+    Cases of one shape have the same activities in the same order, came in over the same channel, and are as open
+    or as late as each other.
+    """
+    shapes: dict[object, list[dict[str, str]]] = {}
+    for rows in _cases(path).values():
+        course = tuple(row["concept:name"] for row in rows)
+        kinds = tuple(kind for _, kind in _timeline(rows).deadline)
+        shapes.setdefault((course, rows[0]["case:channel"], kinds), rows)
+    part = folder / path.name
+    with part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, next(iter(shapes.values()))[0])
+        writer.writeheader()
+        for rows in shapes.values():
+            writer.writerows(rows)
+    return part
+
+
+def _cases(path: Path) -> dict[str, list[dict[str, str]]]:
     by_case: dict[str, list[dict[str, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             by_case[row["case:concept:name"]].append(row)
-    timelines = {number: _timeline(rows) for number, rows in by_case.items()}
-    performers = frozenset(row["org:resource"] for rows in by_case.values() for row in rows)
-    return Counted(sum(len(rows) for rows in by_case.values()), timelines, performers)
+    return by_case
 
 
 def _timeline(rows: list[dict[str, str]]) -> Timeline:
