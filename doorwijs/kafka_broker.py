@@ -5,6 +5,7 @@
 """
 
 import argparse
+import base64
 import hashlib
 import os
 import shutil
@@ -13,6 +14,7 @@ import subprocess
 import time
 from pathlib import Path
 from string import Template
+from uuid import uuid4
 
 from doorwijs.children import finish, last_lines, spawn
 from doorwijs.places import PROJECT, Home
@@ -125,11 +127,8 @@ class KafkaBroker:
 
     def _format(self, libraries: Path, properties: Path) -> None:
         tool = self._java(libraries, "kafka.tools.StorageTool")
-        cluster = subprocess.run(
-            [*tool, "random-uuid"], capture_output=True, text=True, check=True
-        ).stdout.split()[-1]
         done = subprocess.run(
-            [*tool, "format", "--standalone", "-t", cluster, "-c", str(properties)],
+            [*tool, "format", "--standalone", "-t", _new_cluster(), "-c", str(properties)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode != 0:
@@ -150,6 +149,13 @@ class KafkaBroker:
             time.sleep(0.1)
         self.stop()
         raise NoKafka(f"Kafka was na {_START_SECONDS:.0f} seconden niet klaar:\n{last_lines(self.log)}")
+
+
+def _new_cluster() -> str:
+    """A random id as Kafka itself makes them; never with a dash in front, which reads as an option."""
+    while (made := base64.urlsafe_b64encode(uuid4().bytes).decode().rstrip("=")).startswith("-"):
+        pass
+    return made
 
 
 def _program(name: str, what: str) -> str:
