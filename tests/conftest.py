@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Real servers for the tests that need them: started once a session, an own database or topic for each test."""
 
+import os
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
@@ -11,6 +12,9 @@ from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.kafka_broker import KafkaBroker
 from tests import needs
 from tests.own_postgres import own_postgres
+
+# A dozen brokers start, and none of them lives long: Java's second compiler costs more than it gives back.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 @pytest.fixture(scope="session")
