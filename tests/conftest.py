@@ -3,15 +3,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from uuid import uuid4
 
-import psycopg
 import pytest
 
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.kafka_broker import KafkaBroker
 from tests import needs
-from tests.own_postgres import own_postgres
+from tests.own_postgres import databases, own_postgres
 
 # A dozen brokers start, and none of them lives long: Java's second compiler costs more than it gives back.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
@@ -46,19 +44,8 @@ def server(postgres_server: EmbeddedPostgres) -> EmbeddedPostgres:
 @pytest.fixture
 def make_database(server: EmbeddedPostgres) -> Iterator[Callable[[str], str]]:
     """Makes fresh databases, as many as a test asks for, and drops them after it."""
-    made: list[str] = []
-
-    def make(purpose: str) -> str:
-        name = f"{purpose}_{uuid4().hex[:8]}"
-        with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as admin:
-            admin.execute(f"create database {name}".encode())
-        made.append(name)
-        return server.url(name, "postgres")
-
-    yield make
-    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as admin:
-        for name in made:
-            admin.execute(f"drop database {name} with (force)".encode())
+    with databases(server) as make:
+        yield make
 
 
 @pytest.fixture

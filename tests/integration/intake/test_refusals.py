@@ -2,15 +2,32 @@
 """What intake does not take: each with its status, a Dutch sentence, and every fault at once."""
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 
+from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.issuer import Issuer
-from tests.integration.place import MELDING, Place
+from tests.integration.place import MELDING, Place, place
+from tests.own_postgres import databases
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 JSON = {"Content-Type": "application/json"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def here(
+    tmp_path_factory: pytest.TempPathFactory, postgres_server: EmbeddedPostgres
+) -> AsyncIterator[Place]:
+    """One region for all: what is refused leaves nothing behind, and each test looks at its own meldingen only."""
+    with databases(postgres_server) as make:
+        async with place(tmp_path_factory.mktemp("refusals"), make, "intake") as made:
+            yield made
 
 
 def places(problem: dict[str, Any]) -> list[str]:
@@ -87,8 +104,8 @@ class TestWho:
         answer = await here.client("intake", "gids", hours=-1).post("meldingen", json=MELDING)
         assert (answer.status_code, "verlopen" in answer.json()["detail"]) == (401, True)
 
-    async def test_with_a_foreign_one(self, here: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
-        here.issuer = Issuer.open(tmp_path_factory.mktemp("vreemd"))
+    async def test_with_a_foreign_one(self, here: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(here, "issuer", Issuer.open(tmp_path))
         answer = await here.client("intake", "gids").post("meldingen", json=MELDING)
         assert answer.status_code == 401
 

@@ -1,13 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what: partners with their own, regions apart, and agreements only by who settles them."""
 
+from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 
+from doorwijs.embedded_postgres import EmbeddedPostgres
+from tests.integration.place import place
 from tests.integration.referral.course import Course
+from tests.own_postgres import databases
 
+together = pytest.mark.asyncio(loop_scope="module")
 AFSPRAAK = {"aantal": 2, "eenheid": "werkdagen", "grondslag": "afspraak", "geldigVan": "2026-01-01"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def standing(
+    tmp_path_factory: pytest.TempPathFactory, postgres_server: EmbeddedPostgres
+) -> AsyncIterator[Course]:
+    """One region for the tests that change nothing of it, or look at their own case only."""
+    with databases(postgres_server) as make:
+        async with place(tmp_path_factory.mktemp("rights"), make, "intake", "referral") as here:
+            yield await Course.begin(here)
 
 
 async def test_a_partner_acts_on_its_own_and_sees_its_own(course: Course) -> None:
@@ -20,27 +36,29 @@ async def test_a_partner_acts_on_its_own_and_sees_its_own(course: Course) -> Non
     assert (await course.partner("uwv").get(f"doorverwijzingen/{id}")).json()["stand"] == "verzonden"
 
 
-async def test_regions_are_kept_apart(course: Course) -> None:
-    melding = await course.here.melding()
-    id = await course.sent("uwv", melding)
-    stranger = course.here.client("referral", "gids", "coordinator", regio="food-valley")
-    proposal = {"meldingId": melding, "dienstId": course.diensten["fnv"], "reden": "past-bij-vraag"}
+@together
+async def test_regions_are_kept_apart(standing: Course) -> None:
+    melding = await standing.here.melding()
+    id = await standing.sent("uwv", melding)
+    stranger = standing.here.client("referral", "gids", "coordinator", regio="food-valley")
+    proposal = {"meldingId": melding, "dienstId": standing.diensten["fnv"], "reden": "past-bij-vraag"}
     answers = [
         await stranger.get(f"regies/{melding}"),
         await stranger.get(f"doorverwijzingen/{id}"),
         await stranger.post("doorverwijzingen", json=proposal),
         await stranger.post(f"doorverwijzingen/{id}/acceptatie", json={}),
         await stranger.post(f"regies/{melding}/afsluiting", json={"resultaat": "onbekend"}),
-        await course.partner("uwv", regio="food-valley").post(f"doorverwijzingen/{id}/acceptatie", json={}),
+        await standing.partner("uwv", regio="food-valley").post(f"doorverwijzingen/{id}/acceptatie", json={}),
     ]
     assert [answer.status_code for answer in answers] == [404] * len(answers)
     assert {answer.json()["type"] for answer in answers} == {"urn:doorwijs:probleem:niet-gevonden"}
-    assert (await course.partner("uwv", regio="food-valley").get("doorverwijzingen")).json() == []
+    assert (await standing.partner("uwv", regio="food-valley").get("doorverwijzingen")).json() == []
 
 
+@together
 @pytest.mark.parametrize("rol", ["gids", "partner", "auditor", "import"])
-async def test_only_who_settles_agreements_may(course: Course, rol: str) -> None:
-    answer = await course.here.client("referral", rol).put("afspraken/ontvangst", json=AFSPRAAK)
+async def test_only_who_settles_agreements_may(standing: Course, rol: str) -> None:
+    answer = await standing.here.client("referral", rol).put("afspraken/ontvangst", json=AFSPRAAK)
     assert answer.status_code == 403
 
 
@@ -52,12 +70,13 @@ async def test_an_agreement_that_cannot_be_counted_is_refused_at_once(course: Co
     assert (await owner.put("afspraken/ontvangst", json=AFSPRAAK)).json() == {"soort": "ontvangst", "versie": 2}
 
 
-async def test_what_is_not_there(course: Course) -> None:
-    nowhere = {"meldingId": str(uuid4()), "dienstId": course.diensten["uwv"], "reden": "past-bij-vraag"}
+@together
+async def test_what_is_not_there(standing: Course) -> None:
+    nowhere = {"meldingId": str(uuid4()), "dienstId": standing.diensten["uwv"], "reden": "past-bij-vraag"}
     answers = [
-        await course.gids.get(f"regies/{uuid4()}"),
-        await course.gids.get(f"doorverwijzingen/{uuid4()}"),
-        await course.gids.post(f"doorverwijzingen/{uuid4()}/acceptatie", json={}),
-        await course.gids.post("doorverwijzingen", json=nowhere),
+        await standing.gids.get(f"regies/{uuid4()}"),
+        await standing.gids.get(f"doorverwijzingen/{uuid4()}"),
+        await standing.gids.post(f"doorverwijzingen/{uuid4()}/acceptatie", json={}),
+        await standing.gids.post("doorverwijzingen", json=nowhere),
     ]
     assert [answer.status_code for answer in answers] == [404] * 4
