@@ -35,7 +35,7 @@ QUICK = Sizes(
     meldingen=150,
     rates=(20,),
     ladder=(10, 20),
-    step_seconds=1.0,
-    warm_up=0.5,
-    seconds=2.0,
+    step_seconds=0.5,
+    warm_up=0.2,
+    seconds=1.0,
 )
