@@ -15,6 +15,7 @@ from intake.domain.codelijst import Codelijst
 from intake.domain.errors import RegioNietBediend
 from intake.domain.register import Register
 
+NIET_IN_GEBRUIK = "Uw regio gebruikt deze code niet. Alle codes: /v1/codelijsten van intake."
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 # Without a list there is nothing to compare with: the use case refuses a region or register that is not served.
@@ -54,7 +55,7 @@ def fits_melder(code: str, info: ValidationInfo) -> str:
 
 def _known(code: str, known: Collection[str]) -> str:
     if code not in known:
-        raise wrong("onbekende-code", "Deze code kent uw regio niet.")
+        raise wrong("onbekende-code", NIET_IN_GEBRUIK)
     return code
 
 

@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse
 
 from chassis.faults import Fault
 from chassis.problems import Problem, from_status, invalid, respond
+from intake.adapters.http.codes import NIET_IN_GEBRUIK
 from intake.domain.errors import BuitenRegister, OnbekendeCodes, OnbekendeMelding, Refusal, RegioNietBediend
 
 
@@ -29,5 +30,5 @@ def _problem(refusal: Refusal) -> Problem:
 
 
 def _unknown_codes(refusal: OnbekendeCodes) -> Problem:
-    said = refusal.uitleg if isinstance(refusal, BuitenRegister) else "Deze code kent uw regio niet."
+    said = refusal.uitleg if isinstance(refusal, BuitenRegister) else NIET_IN_GEBRUIK
     return invalid([Fault(f"body.{veld}", said, refusal.code) for veld, _ in refusal.velden])

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from referral.domain.rekenen.datums import MAANDEN, WEEKDAGEN
 from referral.domain.rekenen.klok import AMSTERDAM
 
-GEEN_DATUM = "Dit is geen bestaande datum. Schrijf een datum als 3 april 2026 of 3-4-2026."
+GEEN_DATUM = "Dit is geen bestaande datum. Schrijf dag, maand en jaar, zoals 3 april 2026 of 3-4-2026."
 GEEN_TIJD = "Dit is geen tijd. Schrijf een tijd als 09:30."
 OVERGESLAGEN = "Dit tijdstip bestaat niet: die nacht gaat de klok van 02.00 naar 03.00 uur."
 _SCHEIDING = r"(?:\s*[-/.,]\s*|\s+)"
