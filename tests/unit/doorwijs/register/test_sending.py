@@ -59,9 +59,9 @@ async def test_a_closed_door_stops_the_import(status: int) -> None:
 
 
 async def test_a_refusal_is_told_with_its_faults() -> None:
-    faults = [{"plaats": "body.melding.gemeente", "uitleg": "Uw regio gebruikt deze code niet. Alle codes: /v1/codelijsten van intake."}]
+    faults = [{"plaats": "body.melding.gemeente", "uitleg": "Uw regio gebruikt deze code niet."}]
     refused = await sender(iter([(400, {"fouten": faults})]), []).send(dossier())
-    assert refused == NotTaken(("melding.gemeente: Uw regio gebruikt deze code niet. Alle codes: /v1/codelijsten van intake.",))
+    assert refused == NotTaken(("melding.gemeente: Uw regio gebruikt deze code niet.",))
     broken = await sender(iter([(500, ["kapot"])]), []).send(dossier())
     assert broken == NotTaken(("intake gaf een onbegrepen antwoord (500)",))
 
