@@ -16,6 +16,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from doorwijs.causes import why
+
 SHELTER = Path("/var/lib/doorwijs")
 _OLDEST = 14
 _ON_MACHINES = (
@@ -119,7 +121,7 @@ def _may_enter(account: tuple[int, int], path: Path) -> bool:
         done = subprocess.run(asked, user=uid, group=gid, extra_groups=[], check=False, cwd="/")
         return done.returncode == 0
     except OSError as error:
-        raise NoPostgres(f"Kan PostgreSQL niet als ander account starten: {error.strerror}.") from error
+        raise NoPostgres(f"Kan PostgreSQL niet als ander account starten: {why(error)}.") from error
 
 
 def _copy(programs: Path, shelter: Path) -> Path:

@@ -9,6 +9,7 @@ import typer
 from referral.domain.rekenen import Kalender
 
 from chassis.clock import utc_now
+from doorwijs.causes import why
 from doorwijs.console import errors
 from doorwijs.register.cases import survey
 from doorwijs.register.check_report import as_data, as_markdown
@@ -64,4 +65,4 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Unusable(f"Het bestand {path} is niet te schrijven: {error.strerror}.") from error
+        raise Unusable(f"Het bestand {path} is niet te schrijven: {why(error)}.") from error

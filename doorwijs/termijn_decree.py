@@ -11,6 +11,7 @@ from referral.adapters.kalender import lees_besluiten
 from referral.domain.rekenen import Kalender
 from referral.domain.rekenen.besluiten import Besluit, kalender, voeg_toe
 
+from doorwijs.causes import why
 from doorwijs.places import PROJECT
 from doorwijs.register.faults import Unusable
 from doorwijs.termijn_input import read_json
@@ -57,7 +58,7 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         document = read_json(path.read_bytes(), f"Het bestand {path}")
     except OSError as error:
-        raise Unusable(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        raise Unusable(f"Het bestand {path} is niet te lezen: {why(error)}.") from error
     if not isinstance(document, dict):
         raise Unusable(f"{path} is geen kalender: het heeft niet de vorm van besluiten.json.")
     return document
@@ -107,7 +108,7 @@ def _write(path: Path, document: dict[str, Any]) -> None:
         new.write_text(f'{{\n{head}  "besluiten": [\n{decrees}\n  ]\n}}\n', encoding="utf-8")
         new.replace(path)
     except OSError as error:
-        raise Unusable(f"Het bestand {path} is niet te schrijven: {error.strerror}.") from error
+        raise Unusable(f"Het bestand {path} is niet te schrijven: {why(error)}.") from error
 
 
 def _as_text(decree: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic_core import from_json
 
+from doorwijs.causes import why
 from doorwijs.register.faults import Unusable
 
 
@@ -15,7 +16,7 @@ def read_text(path: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
-        raise Unusable(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        raise Unusable(f"Het bestand {path} is niet te lezen: {why(error)}.") from error
 
 
 def read_json(text: bytes, name: str) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from doorwijs.causes import why
 from doorwijs.register.faults import Unusable
 from doorwijs.register.mapping import RegisterMapping
 
@@ -18,7 +19,7 @@ def read_mapping(path: Path) -> RegisterMapping:
         # BaseLoader makes text of every scalar, so that 0202 stays a gemeente code and "nee" a word
         told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     except OSError as error:
-        raise Unusable(f"De mapping {path} is niet te lezen: {error.strerror}.") from error
+        raise Unusable(f"De mapping {path} is niet te lezen: {why(error)}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" (bij regel {mark.line + 1})" if mark else ""

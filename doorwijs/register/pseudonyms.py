@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 from typing import Self
 
+from doorwijs.causes import why
 from doorwijs.register.faults import Unusable
 
 _BYTES = 32
@@ -31,7 +32,7 @@ class Pseudonyms:
                     file.write(secrets.token_bytes(_BYTES))
             key = path.read_bytes()
         except OSError as error:
-            raise Unusable(f"De sleutel {path} is niet te lezen of te maken: {error.strerror}.") from error
+            raise Unusable(f"De sleutel {path} is niet te lezen of te maken: {why(error)}.") from error
         if len(key) < _BYTES:
             raise Unusable(f"De sleutel {path} is te kort: hij heeft minstens {_BYTES} bytes.")
         return cls(key, register)

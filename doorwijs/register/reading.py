@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from doorwijs.causes import why
 from doorwijs.register.faults import Unusable
 from doorwijs.register.mapping import RegisterMapping
 
@@ -60,7 +61,7 @@ def open_register(path: Path, mapping: RegisterMapping) -> Register:
             candidates = list(_DELIMITERS.values()) if choice == "automatisch" else [_DELIMITERS[choice]]
             headers = [(one, _header(file, encoding, one)) for one in candidates]
     except OSError as error:
-        raise Unusable(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        raise Unusable(f"Het bestand {path} is niet te lezen: {why(error)}.") from error
     needed = mapping.columns()
     delimiter, header = max(headers, key=lambda told: len(needed.keys() & set(told[1].cells)))
     _check_columns(path, header, needed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from doorwijs.causes import why
 from doorwijs.register.cases import Refused
 from doorwijs.register.faults import Stopped
 from doorwijs.register.reading import Record, Register
@@ -48,7 +49,7 @@ class RefusedFile:
                 self._file = self._unfinished.open("wb")
             except OSError as error:
                 raise Stopped(
-                    f"Er zijn geweigerde rijen, maar {self.path} is niet te maken: {error.strerror}."
+                    f"Er zijn geweigerde rijen, maar {self.path} is niet te maken: {why(error)}."
                     " Kies met --geweigerd een andere plek."
                 ) from error
             self._put(_OURS, self._register.header)
