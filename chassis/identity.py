@@ -133,14 +133,19 @@ def _token_of(request: Request) -> str | None:
 
 
 async def current_identity(request: Request) -> Identity:
-    """FastAPI dependency: the caller, or `Problem` 401."""
+    """FastAPI dependency: the caller, or `Problem` 401. A token is verified once a request, whoever asks."""
+    known = getattr(request.state, "identity", None)
+    if isinstance(known, Identity):
+        return known
     token = _token_of(request)
     if token is None:
         problem = _refused("Meld u aan: stuur een geldig toegangsbewijs mee.")
         problem.headers = {"WWW-Authenticate": "Bearer"}
         raise problem
     verifier: Verifier = request.app.state.verifier
-    return await verifier.identify(token, request.app.state.clock().timestamp())
+    identity = await verifier.identify(token, request.app.state.clock().timestamp())
+    request.state.identity = identity
+    return identity
 
 
 Caller = Annotated[Identity, Depends(current_identity)]

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from chassis.identity import SESSION_COOKIE, Verifier
+from chassis.identity import SESSION_COOKIE, Identity, Verifier
 from chassis.problems import Problem
 from tests.unit.chassis.conftest import NOW, Keys
 
@@ -113,3 +113,20 @@ async def test_keys_that_cannot_be_read_are_our_fault(tmp_path: Path, keys: Keys
     with pytest.raises(Problem) as refusal:
         await verifier.identify(keys.token(), NOW.timestamp())
     assert (refusal.value.status, "Retry-After" in refusal.value.headers) == (503, True)
+
+
+async def test_a_token_is_verified_once_a_request(
+    client: httpx.AsyncClient, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[str] = []
+    identify = Verifier.identify
+
+    async def counted(self: Verifier, token: str, now: float) -> Identity:
+        verified.append(token)
+        return await identify(self, token, now)
+
+    monkeypatch.setattr(Verifier, "identify", counted)
+    tokens = [keys.token(jti="1"), keys.token(jti="2")]
+    for token in tokens:
+        await client.post("/v1/dingen", json={}, headers=bearer(token))
+    assert verified == tokens
