@@ -8,10 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from chassis.identity import Caller, Identity, require
-from chassis.problems import from_status
 from chassis.routing import Router
 from reporting.adapters.http import forms
-from reporting.adapters.http.routes import READERS
+from reporting.adapters.http.routes import READERS, find_case
 from reporting.application.vragen import Vragen
 
 
@@ -37,8 +36,5 @@ class _Cases:
 
     async def read(self, melding_id: forms.MeldingId, request: Request, caller: Caller) -> forms.Dossier:
         """Hoe een dossier er nu voor staat, met de oordelen over zijn termijnen."""
-        require(caller, *READERS)
-        dossier = await self.answers_for(caller).dossier(melding_id, request.app.state.clock())
-        if dossier is None:
-            raise from_status(404, "Dit dossier bestaat niet in uw regio.")
+        dossier = await find_case(self.answers_for, caller, melding_id, request)
         return forms.Dossier.model_validate(dossier)

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 
@@ -12,9 +13,21 @@ from chassis.problems import from_status
 from chassis.routing import Router
 from reporting.adapters.http import forms
 from reporting.application.bord import BordFilter
+from reporting.application.dossier import Dossier
 from reporting.application.vragen import Vragen
 
 READERS = ("coordinator", "auditor", "beheer", "gids", "privacy")
+
+
+async def find_case(
+    answers_for: Callable[[Identity], Vragen], caller: Identity, melding_id: UUID, request: Request
+) -> Dossier:
+    """A case of the caller's region. Raises `Problem` 403 for who may not read, and 404."""
+    require(caller, *READERS)
+    dossier = await answers_for(caller).dossier(melding_id, request.app.state.clock())
+    if dossier is None:
+        raise from_status(404, "Dit dossier bestaat niet in uw regio.")
+    return dossier
 
 
 class Rebuilding(Protocol):
@@ -61,10 +74,7 @@ class _Figures:
 
     async def course(self, melding_id: forms.MeldingId, request: Request, caller: Caller) -> forms.Verloop:
         """Alle gebeurtenissen van een dossier, oudste eerst, elk met het bericht zoals het is gepubliceerd."""
-        require(caller, *READERS)
-        dossier = await self.answers_for(caller).dossier(melding_id, request.app.state.clock())
-        if dossier is None:
-            raise from_status(404, "Dit dossier bestaat niet in uw regio.")
+        dossier = await find_case(self.answers_for, caller, melding_id, request)
         return forms.Verloop.model_validate(dossier)
 
 
