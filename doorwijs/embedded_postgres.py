@@ -139,7 +139,11 @@ class EmbeddedPostgres:
         unfinished.rename(place.data)
 
     def _wait_for_predecessor(self, seconds: float = 60) -> None:
-        """A server that a killed runner left behind may still be writing its checkpoint: let it finish."""
+        """A server that a killed runner left behind may still be writing its checkpoint: let it finish.
+
+        Our own that was killed is buried first: PostgreSQL takes an unburied process for a living one.
+        """
+        self.alive()
         end = time.monotonic() + seconds
         while (pid := _running(self.place.data)) is not None and time.monotonic() < end:
             os.kill(pid, signal.SIGINT)
