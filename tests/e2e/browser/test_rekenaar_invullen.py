@@ -41,7 +41,26 @@ def test_the_answer_stands_beside_the_button_while_one_types(open_: Open) -> Non
     page.get_by_label("Aantal dagen").fill("10")
     expect(voor).to_have_text(ANTWOORD)
     expect(voor).to_be_in_viewport()
-    expect(page.get_by_role("button", name="Bereken de laatste dag")).to_be_in_viewport()
+    page.get_by_label("Laatste dag", exact=True).first.focus()
+    veld, balk = (plek.bounding_box() for plek in (page.locator("#stil1tot"), voor))
+    assert veld and balk and veld["y"] + veld["height"] <= balk["y"], "the answer hides no field that has focus"
+
+
+def test_a_known_term_is_one_tap(open_: Open) -> None:
+    page = open_(PAD, **TELEFOON)
+    page.get_by_label("Vanaf welke dag?", exact=True).fill("31 januari 2026")
+    page.get_by_role("button", name="1 maand AVG verzoek om inzage (AVG art. 12)").tap()
+    expect(page.locator("#vooraf")).to_have_text("De laatste dag is maandag 2 maart 2026")
+    page.get_by_role("button", name="8 weken besluit op een aanvraag (Awb art. 4:13)").tap()
+    expect(page.locator("#vooraf")).to_have_text("De laatste dag is maandag 30 maart 2026")
+
+
+def test_nothing_lies_over_the_form_before_there_is_an_answer(open_: Open) -> None:
+    page = open_(PAD, **TELEFOON)
+    boven = "e => { e.scrollIntoView({block: 'end'}); const r = e.getBoundingClientRect();"
+    boven += "return e.contains(document.elementFromPoint(r.x + r.width / 2, r.bottom - 4)); }"
+    for veld in page.locator("form").first.locator(":is(input, select):visible:not([tabindex])").all():
+        assert veld.evaluate(boven)
 
 
 def test_a_date_can_come_from_the_calendar_of_the_browser(open_: Open) -> None:

@@ -14,15 +14,15 @@ from referral.domain.rekenen.woorden import tijdstip
 Json = Mapping[str, object]
 OPGESCHORT = "Opgeschort"
 _LEGENDA = [
-    ("begindag", "begin", "De dag van het begin: telt niet mee"),
-    ("geteld", "12", "Telt mee: de hoeveelste dag"),
-    ("overgeslagen", "vrij", "Telt niet mee: vrij of dicht"),
-    ("opgeschort", "stil", "Opgeschort: de termijn staat stil"),
+    ("begindag", "begin", "De dag van het begin. Telt niet mee"),
+    ("geteld", "1", "Telt mee. Dit is dag 1 van de termijn"),
+    ("overgeslagen", "vrij", "Telt niet mee. Het is een vrije dag, of dicht"),
+    ("opgeschort", "stil", "Opgeschort. De termijn staat stil"),
     ("doorgeschoven", "door", "De termijn loopt door tot een werkdag"),
     ("aangevuld", "extra", "Extra, voor twee werkdagen in de termijn"),
     ("laatste", "einde", "De dag waarop u uitkomt"),
 ]
-_UREN = ("geteld", "2 u", "Telt mee: zo veel uur")
+_UREN = ("geteld", "2 u", "Telt mee. Op deze dag tellen 2 uren")
 
 
 @dataclass(frozen=True, slots=True)

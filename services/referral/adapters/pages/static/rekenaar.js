@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Only comfort: copying the address, printing, a date from a calendar, and the answer while one types. All else works without.
+// Only comfort: copying the address, printing, a known term, a date from a calendar, and the answer while one types. All else works without.
 
 const omroep = document.getElementById('omroep');
 
@@ -24,6 +24,12 @@ const vul = (naam, tekst) => {
 };
 for (const knop of document.querySelectorAll('[data-vul]')) {
   knop.addEventListener('click', () => vul(knop.dataset.vul, knop.value));
+}
+for (const knop of document.querySelectorAll('[data-termijn]')) {
+  knop.addEventListener('click', () => {
+    const [aantal, eenheid, grondslag] = knop.dataset.termijn.split(' ');
+    Object.entries({ aantal, eenheid, grondslag }).forEach(([naam, waarde]) => vul(naam, waarde));
+  });
 }
 for (const knop of document.querySelectorAll('[data-kies]')) {
   const kalender = knop.nextElementSibling;
