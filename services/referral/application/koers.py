@@ -18,6 +18,7 @@ from referral.domain.rekenen.klok import dag_van
 from referral.domain.stroom import na
 from referral.domain.termijn import Duur, Termijn, Waarvoor
 from referral.domain.verdict import duur_van
+from referral.domain.volgende_stap import volgende_stap
 
 _Running = dict[str, UUID]
 
@@ -41,12 +42,11 @@ class Koersbepaling:
         regie.bepaal(koers, aanleiding, op, running, bij.id if bij else None)
 
     async def neem_over(self, work: Work, regie: Regie, lopend: Sequence[Termijn], nu: datetime) -> None:
-        """Sets the course of an open case of another register: the first thing that it was bound to there."""
+        """Sets the course of an open case of another register; what it was bound to there takes its first step."""
         row = PROCEDURE[Aanleiding.OVERGENOMEN]
         running: _Running = {termijn.soort: termijn.id for termijn in lopend}
         if lopend:
-            eerste = min(lopend, key=lambda termijn: termijn.einde).soort
-            row = replace(row, stap=eerste, klok=eerste, start=())
+            row = replace(row, start=())
         if Soort.DOORLOOPTIJD not in running:
             running[Soort.DOORLOOPTIJD] = (await self._ketenklok(work, regie, nu)).id
         koers, running = await self._volg(work, regie, row, nu, running)
@@ -88,9 +88,7 @@ class Koersbepaling:
         for soort in row.start:
             if soort not in running:
                 running[soort] = (await self._start(work, regie, soort, owner, op, bij)).id
-        if row.stap is None or row.klok is None:
-            return regie.koers, running
-        return Koers(owner, row.stap, (await _termijn(work, running[row.klok])).einde), running
+        return volgende_stap(owner, [await _termijn(work, id) for id in running.values()]), running
 
     async def _end(self, work: Work, running: _Running, row: Overgang, op: datetime) -> _Running:
         await work.prefetch(running.values())
@@ -137,9 +135,10 @@ class Koersbepaling:
 
 
 def _owner(regie: Regie, row: Overgang, bij: Doorverwijzing | None) -> Eigenaar:
+    """Whose turn it is; without a doorverwijzing it can only be the team's."""
     if row.aan_zet is AanZet.PARTNER and bij is not None:
         return Eigenaar("partner", str(bij.partner))
-    return regie.team if row.aan_zet is AanZet.WERKCENTRUM else regie.koers.eigenaar
+    return regie.team
 
 
 async def _termijn(work: Work, id: UUID) -> Termijn:

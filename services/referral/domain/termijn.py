@@ -97,8 +97,8 @@ class Termijn(Stroom):
         geimporteerd: bool,
         timestamp: datetime,
     ) -> None:
-        self.soort = soort
-        self.melding = melding
+        self.soort, self.melding = soort, melding
+        self.verantwoordelijke = Eigenaar(verantwoordelijke_soort, verantwoordelijke)
         self.duur = Duur(
             grondslag, aantal, eenheid, afspraak, afspraak_versie, nominaal, einde, kalender_versie, uitleg
         )

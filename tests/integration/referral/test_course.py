@@ -12,7 +12,8 @@ async def test_from_melding_to_result_and_open_again(course: Course) -> None:
     here = course.here
     melding = await here.melding()
     id = await course.sent("uwv", melding)
-    assert (await course.regie(melding))["eigenaar"]["soort"] == "partner"
+    regie = await course.regie(melding)
+    assert (regie["eigenaar"]["soort"], regie["volgendeStap"]) == ("partner", "ontvangst")
     for name in ("ontvangst", "acceptatie", "eerste-contact"):
         await course.step(id, name, by="uwv")
     done = await course.step(id, "afronding", by="uwv", resultaat="werk-gevonden")

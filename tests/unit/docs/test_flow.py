@@ -49,14 +49,14 @@ def possible(first: Aggregate, steps: Iterable[Step], stand: Callable[[Any], str
                 continue
             if there.version == here.version:
                 continue
-            found.add((_drawn(stand(here)), _drawn(stand(there))))
+            found.add((as_drawn(stand(here)), as_drawn(stand(there))))
             if stand(there) not in seen:
                 seen.add(stand(there))
                 waiting.append(there)
     return found
 
 
-def _drawn(stand: str) -> str:
+def as_drawn(stand: str) -> str:
     return re.sub(r"[ -]", "_", stand)
 
 
@@ -102,7 +102,7 @@ def test_given_a_doorverwijzing_then_the_diagram_has_what_can_happen_to_it() -> 
     ]
     drawn = possible(first, steps, lambda one: one.stand)
     assert arrows("referral.domain.doorverwijzing.Stand") == drawn
-    assert {_drawn(one) for one in d.Stand} == {state for arrow in drawn for state in arrow}
+    assert {as_drawn(one) for one in d.Stand} == {state for arrow in drawn for state in arrow}
 
 
 def test_given_a_termijn_then_the_diagram_has_what_can_happen_to_it() -> None:
@@ -125,8 +125,8 @@ def test_given_the_procedure_then_the_table_has_its_rows_in_its_order() -> None:
 
     def row(aanleiding: str, values: Mapping[str, Any]) -> list[str]:
         lists = [told(values[name]) for name in ("gehaald", "vervallen", "start")]
-        return [str(aanleiding), *lists, *(str(values[name] or "-") for name in ("stap", "aan_zet", "klok"))]
+        return [str(aanleiding), *lists, str(values["aan_zet"] or "-")]
 
-    columns = ("gehaald", "vervallen", "start", "stap", "aan_zet", "klok")
+    columns = ("gehaald", "vervallen", "start", "aan_zet")
     expected = [row(one, {name: getattr(it, name) for name in columns}) for one, it in PROCEDURE.items()]
     assert list(rows(text_of("docs/flow.md"), "happens")) == expected

@@ -10,11 +10,13 @@ from uuid import UUID
 from eventsourcing.utils import get_topic
 from referral.adapters.tables import alongside
 from referral.domain.doorverwijzing import Doorverwijzing
-from referral.domain.koers import AFSLUITEN, Soort
+from referral.domain.koers import AFSLUITEN, Eigenaar, Soort
 from referral.domain.regie import Regie
 from referral.domain.termijn import Stand, Termijn
 
 from tests.unit.referral.werkcentrum import Werkcentrum
+
+STEPS = set(Soort) - {Soort.DOORLOOPTIJD}
 
 
 class Tables:
@@ -48,6 +50,7 @@ def check(there: Werkcentrum, tables: Tables, told: list[Any]) -> None:
     doorverwijzingen = {one.id: one for one in there.store.all(Doorverwijzing)}
     for regie in regies:
         _one_owner_one_step(regie, termijnen, doorverwijzingen)
+    _first_things_first(told, termijnen)
     _no_open_termijn_without_a_case(regies, termijnen)
     _timers_are_open_termijnen(tables, termijnen)
     assert tables.standen == {id: one.stand for id, one in doorverwijzingen.items()}
@@ -72,6 +75,21 @@ def _one_owner_one_step(
         assert (str(made.partner), made.is_klaar) == (regie.koers.eigenaar.id, False)
     else:
         assert regie.koers.eigenaar == regie.team
+
+
+def _first_things_first(told: list[Any], termijnen: dict[UUID, Termijn]) -> None:
+    """At every event: the date of the next step is the earliest end of what its owner answers for.
+
+    Of the steps of the procedure, that is; what binds the case as a whole counts when none of these runs (why:
+    `volgende_stap`). Ends and owners of termijnen never change, so an old event is judged by what is known today.
+    """
+    for one in told:
+        if get_topic(type(one)) in ("regie-course-set", "regie-reopened"):
+            owner = Eigenaar(getattr(one, "eigenaar_soort", "team"), getattr(one, "eigenaar", None) or one.team)
+            running = [termijnen[id] for id in one.termijnen.values()]
+            steps = [it for it in running if it.soort in STEPS and it.verantwoordelijke == owner]
+            assert one.uiterlijk == min(it.einde for it in steps or running)
+            assert one.uiterlijk in [it.einde for it in running if it.soort in (one.stap, Soort.DOORLOOPTIJD)]
 
 
 def _no_open_termijn_without_a_case(regies: list[Regie], termijnen: dict[UUID, Termijn]) -> None:

@@ -14,6 +14,7 @@ from referral.application.opdracht import Wie
 from referral.application.process import NieuwDossier, OudeTermijn
 from referral.domain.doorverwijzing import Doorverwijzing
 from referral.domain.errors import Refusal
+from referral.domain.koers import Soort
 
 from tests.unit.referral.invariants import Tables, check
 from tests.unit.referral.werkcentrum import GIDS, HERE, MONDAY, SLUGS, Werkcentrum, partner
@@ -30,6 +31,7 @@ TELLS = {"rond_af": ("werk-gevonden",), "trek_in": ("melder-wil-niet",)}
 LATE = st.sampled_from([timedelta(0)] * 5 + [timedelta(minutes=3), timedelta(hours=6), timedelta(days=4)])
 CASE, WHICH = st.sampled_from([0, 0, 0, 1]), st.integers(0, 3)
 PARTNERS = st.sampled_from(SLUGS)
+AGREED = st.lists(st.integers(1, 9), min_size=len(Soort), max_size=len(Soort))
 BY = st.sampled_from([GIDS] * 5 + [partner(slug) for slug in SLUGS])
 
 
@@ -39,9 +41,9 @@ class Course(RuleBasedStateMachine):
     Two cases, so that a course becomes long; the doorverwijzing that is acted on is mostly the current one.
     """
 
-    @initialize(days=st.integers(0, 40), einde=st.integers(0, 60))
-    def begin(self, days: int, einde: int) -> None:
-        self.there, self.tables, self.now = Werkcentrum(), Tables(), MONDAY
+    @initialize(days=st.integers(0, 40), einde=st.integers(0, 60), agreed=AGREED)
+    def begin(self, days: int, einde: int, agreed: list[int]) -> None:
+        self.there, self.tables, self.now = Werkcentrum(dict(zip(Soort, agreed, strict=True))), Tables(), MONDAY
         self.told: list[Any] = []
         begin, old = MONDAY - timedelta(days=days), uuid4()
         new = NieuwDossier(old, HERE, "gidsen", "eerste-reactie", begin, begin)

@@ -21,7 +21,7 @@ class TestVerzend:
         regie = there.regie(melding)
         assert regie.koers.eigenaar == Eigenaar("partner", str(PARTNER["uwv"]))
         assert set(regie.termijnen) == {Soort.ONTVANGST, Soort.ACCEPTEREN, Soort.DOORLOOPTIJD}
-        assert regie.koers.uiterlijk == there.termijn(melding, "accepteren").einde
+        assert regie.koers.uiterlijk == there.termijn(melding, "ontvangst").einde
 
     def test_given_two_proposals_for_one_partner_then_the_second_is_not_sent_after_the_first_came_back(
         self,

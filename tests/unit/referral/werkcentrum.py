@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region in memory for the tests of the use cases: agreements, three partners with a dienst each, one case."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -30,7 +30,7 @@ SLUGS = ("uwv", "scalabor", "fnv")
 DIENST = {slug: dienst_id(HERE, f"dienst-{slug}") for slug in SLUGS}
 PARTNER = {slug: partner_id(HERE, slug) for slug in SLUGS}
 OIN = {"uwv": "00000001003214345000", "scalabor": None, "fnv": None}
-DAYS = {Soort.DOORLOOPTIJD: 60, Soort.AFRONDEN: 40}
+DAYS = dict.fromkeys(Soort, 3) | {Soort.ONTVANGST: 1, Soort.DOORLOOPTIJD: 60, Soort.AFRONDEN: 40}
 GIDS = Wie(HERE, "werkcentrum", partner=False)
 KALENDER = landelijke_kalender()
 UREN = timedelta(hours=1)
@@ -41,14 +41,15 @@ def partner(slug: str, bron: str | None = None) -> Wie:
 
 
 class Werkcentrum:
-    """Referral over a store in memory; every method is one command at a moment."""
+    """Referral over a store in memory; every method is one command at a moment. `days`: the agreements, in
+    working days."""
 
-    def __init__(self) -> None:
+    def __init__(self, days: Mapping[Soort, int] = DAYS) -> None:
         self.store = MemoryStore()
         koers = Koersbepaling(KALENDER)
         self.referral, self.process, self.partners = Referral(koers), Process(koers), Partners(KALENDER)
-        for soort in Soort:
-            versie = Versie(1, DAYS.get(soort, 3), "werkdagen", "afspraak", date(2000, 1, 1))
+        for soort, aantal in days.items():
+            versie = Versie(1, aantal, "werkdagen", "afspraak", date(2000, 1, 1))
             self.do(self.partners.stel_afspraak_vast, HERE, soort, versie, MONDAY)
         for slug in SLUGS:
             about = Partnergegevens(HERE, slug, slug.upper(), "privaat", OIN[slug], "Aanspreekpunt")
