@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 
-from chassis.problems import MEDIA_TYPE
+from chassis.problems import LARGEST_BODY, MEDIA_TYPE
 
 _VERSION_HEADER = {
     "description": "Volledige versie van de API",
@@ -40,7 +40,7 @@ _REFUSALS = {
     "403": "Niet toegestaan.",
     "404": "Bestaat niet in uw regio.",
     "409": "Kan nu niet; de tekst zegt waarom.",
-    "413": "Te groot.",
+    "413": f"Te groot: hoogstens {LARGEST_BODY // 1024 // 1024} MB.",
     "415": "Geen JSON.",
     "500": "Fout aan onze kant.",
     "503": "Even niet beschikbaar; probeer het opnieuw.",

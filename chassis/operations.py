@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis import dismissal, quarantine
 from chassis.event_store import Conflict
-from chassis.identity import Caller, require
+from chassis.identity import Caller, only
 from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
 from chassis.routing import Router
@@ -39,12 +39,20 @@ def install_health(app: FastAPI, runtime: Runtime) -> None:
 
 
 def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
-    """See and release what could not be processed."""
+    """See, release and put aside what could not be processed."""
     router = Router(prefix="/v1/quarantaine", tags=["beheer"])
-    told = _Quarantine(runtime, effect)
-    router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten")(told.held)
-    router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven")(told.release)
-    _add_dismissal(router, runtime)
+    held, aside = _Quarantine(runtime, effect), _Dismissal(runtime)
+    may, reads = [only("beheer")], [only("beheer", "auditor")]
+    for path, name, summary, who, read in (
+        ("", "lijstQuarantaine", "Vastgehouden berichten", may, held.held),
+        ("/terzijde", "lijstTerzijde", "Terzijde gelegde berichten", reads, aside.dismissed),
+    ):
+        router.get(path, operation_id=name, summary=summary, dependencies=who)(read)
+    for path, name, summary, act in (
+        ("/{dossier}/vrijgave", "geefVrij", "Dossier vrijgeven", held.release),
+        ("/{dossier}/terzijdelegging", "legTerzijde", "Bericht terzijde leggen", aside.dismiss),
+    ):
+        router.post(path, operation_id=name, summary=summary, dependencies=may)(act)
     return router
 
 
@@ -55,13 +63,11 @@ class _Quarantine:
 
     async def held(self, caller: Caller) -> list[dict[str, Any]]:
         """Berichten die niet verwerkt konden worden, met alles wat daarna voor hetzelfde dossier kwam."""
-        require(caller, "beheer")
         async with self.runtime.pool.connection() as connection:
             return [_told(one) for one in await quarantine.listing(connection)]
 
     async def release(self, dossier: str, caller: Caller) -> dict[str, int]:
         """Verwerkt alle vastgehouden berichten van een dossier opnieuw, op volgorde; alles of niets."""
-        require(caller, "beheer")
         async with self.runtime.pool.connection() as connection:
             try:
                 released = await quarantine.release(connection, dossier, self.effect)
@@ -85,19 +91,18 @@ class Terzijdelegging(BaseModel):
     ]
 
 
-def _add_dismissal(router: APIRouter, runtime: Runtime) -> None:
-    @router.get("/terzijde", operation_id="lijstTerzijde", summary="Terzijde gelegde berichten")
-    async def dismissed(caller: Caller) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Dismissal:
+    runtime: Runtime
+
+    async def dismissed(self, _: Caller) -> list[dict[str, Any]]:
         """Berichten die nooit verwerkt worden: wie dat besloot, wanneer en waarom. Zij worden bewaard."""
-        require(caller, "beheer", "auditor")
-        async with runtime.pool.connection() as connection:
+        async with self.runtime.pool.connection() as connection:
             return [_decided(one) for one in await dismissal.listing(connection)]
 
-    @router.post("/{dossier}/terzijdelegging", operation_id="legTerzijde", summary="Bericht terzijde leggen")
-    async def dismiss(dossier: str, form: Terzijdelegging, caller: Caller) -> dict[str, int]:
+    async def dismiss(self, dossier: str, form: Terzijdelegging, caller: Caller) -> dict[str, int]:
         """Legt het oudste vastgehouden bericht van een dossier terzijde. Geef vrij wat er dan nog wacht."""
-        require(caller, "beheer")
-        async with runtime.pool.connection() as connection:
+        async with self.runtime.pool.connection() as connection:
             number = await dismissal.dismiss(connection, dossier, caller.subject, form.reden)
             left = await quarantine.count_of(connection, dossier)
         if number is None and left:

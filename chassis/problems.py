@@ -10,8 +10,9 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from starlette.datastructures import Headers
+from starlette.datastructures import URL, Headers
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from chassis.event_store import Conflict, KeyUsedDifferently
 from chassis.faults import Fault, faults_of
@@ -54,8 +55,16 @@ def wants_json(headers: Headers) -> bool:
     return "json" in accept and "text/html" not in accept
 
 
-def respond(problem: Problem, instance: str = "") -> JSONResponse:
-    return JSONResponse(problem.body(instance), problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
+def instance_of(scope: Scope) -> str:
+    """What was asked, at the address that others use: a gateway takes the prefix of an API off (`PUBLIC_URL`)."""
+    path, prefix = URL(scope=scope).path, getattr(scope["app"].state, "prefix", "")
+    return f"{prefix}{path}" if path.startswith("/v1/") else path
+
+
+def respond(problem: Problem, scope: Scope) -> JSONResponse:
+    """The answer to this request."""
+    body = problem.body(instance_of(scope))
+    return JSONResponse(body, problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
 
 
 _TITLES = {
@@ -113,20 +122,20 @@ def install(app: FastAPI) -> None:
 
     async def on_problem(request: Request, fault: Exception) -> JSONResponse:
         assert isinstance(fault, Problem)
-        return respond(fault, request.url.path)
+        return respond(fault, request.scope)
 
     async def on_invalid(request: Request, fault: Exception) -> JSONResponse:
         assert isinstance(fault, RequestValidationError)
-        return respond(invalid(faults_of(fault.errors())), request.url.path)
+        return respond(invalid(faults_of(fault.errors())), request.scope)
 
     async def on_http(request: Request, fault: Exception) -> JSONResponse:
         assert isinstance(fault, HTTPException)
         problem = from_status(fault.status_code)
         problem.headers = fault.headers or {}
-        return respond(problem, request.url.path)
+        return respond(problem, request.scope)
 
     async def on_known(request: Request, fault: Exception) -> JSONResponse:
-        return respond(known(fault), request.url.path)
+        return respond(known(fault), request.scope)
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)
@@ -135,8 +144,8 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(kind, on_known)
 
 
-def unexpected(path: str, route: str, fault: Exception) -> JSONResponse:
+def unexpected(scope: Scope, route: str, fault: Exception) -> JSONResponse:
     """The answer to a fault of our own; the log names its kind and the route, never a text or a value."""
     _log.error("unexpected fault", route=route, **named(fault))
     detail = "Er ging iets mis aan onze kant. De beheerder kan het terugvinden."
-    return respond(Problem(500, "interne-fout", "Interne fout", detail), path)
+    return respond(Problem(500, "interne-fout", "Interne fout", detail), scope)

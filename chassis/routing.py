@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How a request is looked at: first the token, then the form of the body, then its text, then what it says."""
+"""How a request is looked at: who asks, whether he may, the form of the body, its text, and then what it says."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Query, Request, Response, params
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json
 
 from chassis import problems
-from chassis.identity import current_identity
+from chassis.identity import Only, current_identity
 from chassis.moments import asked_at
 
 _JSON = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
@@ -39,19 +39,24 @@ class StrictRequest(Request):
 
 
 class Route(APIRoute):
-    """A route that refuses in one order everywhere: 401, 415, 413, `geen-json`, then all faults of the input."""
+    """A route that refuses in one order everywhere: 401, 403 for the role, 415, 413, `geen-json`, then all faults
+    of the input. Who may not do something learns nothing of how it is done."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
         if more.get("include_in_schema") is not False and not _takes_query(endpoint):
             more["dependencies"] = [*(more.get("dependencies") or ()), Depends(_no_query)]
+        if rollen := sorted({rol for one in more.get("dependencies") or () for rol in _rollen(one.dependency)}):
+            told = {403: {"description": f"Niet toegestaan. Dit is voor: {', '.join(rollen)}."}}
+            more["responses"] = told | (more.get("responses") or {})
         super().__init__(path, endpoint, **more)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle, asks_who, reads = super().get_route_handler(), _asks_who(self.dependant), bool(self.body_field)
+        handle, reads = super().get_route_handler(), bool(self.body_field)
+        gates = list(_gates(self.dependant))
 
         async def in_order(request: Request) -> Response:
-            if asks_who:
-                await current_identity(request)
+            for gate in gates:
+                await gate(request)
             _check_form(request)
             strict = StrictRequest(request.scope, request.receive)
             if reads:
@@ -74,8 +79,16 @@ def _takes_query(endpoint: Callable[..., Any]) -> bool:
     return any(isinstance(one, params.Query) for hint in hints for one in getattr(hint, "__metadata__", ()))
 
 
-def _asks_who(dependant: Dependant) -> bool:
-    return dependant.call is current_identity or any(_asks_who(one) for one in dependant.dependencies)
+def _rollen(dependency: object) -> tuple[str, ...]:
+    return dependency.rollen if isinstance(dependency, Only) else ()
+
+
+def _gates(dependant: Dependant) -> Iterator[Callable[[Request], Coroutine[Any, Any, Any]]]:
+    """What asks who calls, or in which role. A token comes before a role, in whatever order they stand."""
+    if dependant.call is current_identity or isinstance(dependant.call, Only):
+        yield dependant.call
+    for one in dependant.dependencies:
+        yield from _gates(one)
 
 
 def _check_form(request: Request) -> None:

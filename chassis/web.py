@@ -2,6 +2,7 @@
 """The shell of every service's HTTP side: what the NL API Design Rules ask of each answer."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -42,7 +43,8 @@ _CONTACT = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a service tells of itself; `version` is that of its API."""
+    """What a service tells of itself; `version` is that of its API. `public_url` is where others find it: with the
+    prefix that a gateway takes off, without `/v1`."""
 
     title: str
     description: str
@@ -68,6 +70,7 @@ def create_app(about: About, verifier: Verifier, lifespan: Lifespan[FastAPI], cl
     )
     app.state.verifier = verifier
     app.state.clock = clock
+    app.state.prefix = urlsplit(about.public_url).path.rstrip("/")
     app.router.route_class = Route
     problems.install(app)
     openapi.install(app)
@@ -123,7 +126,7 @@ class Shell:
         except Exception as fault:
             if started:
                 raise
-            answer = problems.unexpected(scope["path"], _route(scope), fault)
+            answer = problems.unexpected(scope, _route(scope), fault)
             await answer(scope, receive, send_with_headers)
 
 

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A reverse proxy that streams both ways: one origin in front of the services.
 
+What is too large is refused here, before anybody knows who sent it: the gateway protects itself and knows no
+tokens. A service wants to know first who asks (`chassis.routing`); the limit and the answer are the same.
+
 It speaks to the transport of httpx and not to its client: a client keeps a cookie jar, and what one user's answer
 sets would go out with the next user's request.
 """
@@ -14,10 +17,9 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from chassis.problems import Problem, from_status, respond
+from chassis.problems import LARGEST_BODY, Problem, from_status, respond
 from doorwijs.pages import page
 
-LARGEST_BODY = 8 * 1024 * 1024
 _HOP_BY_HOP = {
     b"connection",
     b"keep-alive",
@@ -54,7 +56,7 @@ class Proxy:
         headers = Headers(scope=scope)
         route = self._route(scope["raw_path"])
         if route is None:
-            await respond(_no_such_api(scope["path"]), scope["path"])(scope, receive, send)
+            await respond(_no_such_api(scope["path"]), scope)(scope, receive, send)
             return
         upstream, prefix = route
         try:
@@ -63,7 +65,7 @@ class Proxy:
             request = _request(scope, receive, upstream, prefix)
             answer = await self._transport.handle_async_request(request)
         except Exception as error:
-            await _excuse(error, headers)(scope, receive, send)
+            await _excuse(error, headers, scope)(scope, receive, send)
             return
         try:
             await _pass_on(answer, receive, send)
@@ -171,12 +173,11 @@ async def _until_left(receive: Receive) -> None:
         pass
 
 
-def _excuse(error: Exception, headers: Headers) -> Response:
+def _excuse(error: Exception, headers: Headers, scope: Scope) -> Response:
     """Why there is no answer from the service: for a browser a page that tries again, else a problem."""
     match error:
         case _TooLarge():
-            detail = f"Een verzoek mag hoogstens {LARGEST_BODY // 1024 // 1024} MB groot zijn."
-            return respond(Problem(413, "te-groot", "Te groot", detail))
+            return respond(from_status(413), scope)
         case httpx.TimeoutException():
             status, code, title = 504, "dienst-te-traag", "Geen antwoord op tijd"
             detail = "De dienst achter dit adres gaf niet op tijd antwoord."
@@ -187,4 +188,4 @@ def _excuse(error: Exception, headers: Headers) -> Response:
             raise error
     if "text/html" in headers.get("accept", ""):
         return page("even-weg.html", status, detail=detail)
-    return respond(Problem(status, code, title, detail, headers={"Retry-After": "3"}))
+    return respond(Problem(status, code, title, detail, headers={"Retry-After": "3"}), scope)

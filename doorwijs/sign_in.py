@@ -53,7 +53,8 @@ class SignIn:
         form = await _form(request)
         person = PEOPLE.get(form.get("wie", ""))
         if person is None:
-            return respond(Problem(400, "onbekende-persoon", "Ongeldige invoer", "Kies een van de personen."))
+            nobody = Problem(400, "onbekende-persoon", "Ongeldige invoer", "Kies een van de personen.")
+            return respond(nobody, request.scope)
         answer = RedirectResponse(local_path(form.get("terug", HOME_PAGE)), 303, HEADERS)
         token = self._issuer.token(person.grant, utc_now(), _SESSION_HOURS)
         lifetime = _SESSION_HOURS * 3600
@@ -94,7 +95,7 @@ def _guarded(
         origin = request.headers.get("origin")
         if not ours or origin not in {None, f"{request.url.scheme}://{request.url.netloc}"}:
             detail = "Aanmelden kan alleen op het adres van deze machine zelf."
-            return respond(Problem(403, "vreemd-adres", "Niet toegestaan", detail))
+            return respond(Problem(403, "vreemd-adres", "Niet toegestaan", detail), request.scope)
         return await endpoint(request)
 
     return guarded

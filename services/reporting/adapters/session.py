@@ -60,7 +60,7 @@ class Session:
                 raise Problem(403, "rol-ontbreekt", "Geen toegang", _NOT_YOURS)
         except Problem as problem:
             to_sign_in = problem.status == 401 and not wants_json(request.headers)
-            answer = self._to_sign_in(request) if to_sign_in else respond(problem, scope["path"])
+            answer = self._to_sign_in(request) if to_sign_in else respond(problem, scope)
             await answer(scope, receive, send)
             return
         await self._app(scope, receive, send)

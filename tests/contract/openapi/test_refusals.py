@@ -18,6 +18,7 @@ from tests.contract.openapi.test_design_rules import SERVICES, SETTINGS, built
 
 JSON = {"Content-Type": "application/json"}
 PLACE = re.compile(r"(body|query|path|header)(\.[A-Za-z0-9-]+)*")
+FOR_EVERYBODY = {"leesCodelijsten", "lijstRegisters"}
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -67,6 +68,8 @@ def refused(operation: Operation, answer: httpx.Response, status: int, code: str
     assert (problem["type"], problem["status"]) == (f"urn:doorwijs:probleem:{code}", status), where
     assert answer.headers["api-version"], where
     assert str(status) in operation.told["responses"], where
+    asked = answer.request.url.raw_path.decode().partition("?")[0]
+    assert problem["instance"] == f"/api{asked}", where  # as others see it: SETTINGS has a public address
     for fault in problem.get("fouten", []):
         assert fault.keys() == {"plaats", "code", "uitleg"}, where
         assert PLACE.fullmatch(fault["plaats"]) and SLUG.fullmatch(fault["code"]), where
@@ -78,23 +81,39 @@ def faults(problem: dict[str, Any]) -> dict[str, str]:
     return {fault["plaats"]: fault["code"] for fault in problem["fouten"]}
 
 
+WRONG: list[dict[str, Any]] = [
+    {"content": b"{", "headers": JSON},
+    {"content": b"a=b", "headers": {"Content-Type": "text/plain"}},
+    {"content": b"{}", "headers": JSON | {"Content-Length": str(LARGEST_BODY + 1)}},
+    {"params": {"proef": "1"}},
+]
+
+
 async def test_the_token_is_asked_for_before_the_body_is_looked_at(
     operations: list[Operation], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     foreign = Issuer.open(tmp_path_factory.mktemp("vreemd")).token(Grant(ROLLEN), utc_now())
-    wrong: list[dict[str, Any]] = [
-        {"content": b"{", "headers": JSON},
-        {"content": b"a=b", "headers": {"Content-Type": "text/plain"}},
-        {"content": b"{}", "headers": JSON | {"Content-Length": str(LARGEST_BODY + 1)}},
-        {"params": {"proef": "1"}},
-    ]
     for operation in (one for one in operations if not one.is_open):
-        for more in wrong:
+        for more in WRONG:
             for token in ("", "Bearer x", f"Bearer {foreign}"):
                 headers = more.get("headers", {}) | {"Authorization": token}
                 answer = await operation.call("geen-id", **more | {"headers": headers})
                 refused(operation, answer, 401, "niet-aangemeld")
                 assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+async def test_who_has_no_role_for_it_learns_nothing_of_the_form(
+    operations: list[Operation], tmp_path: Path
+) -> None:
+    token = Issuer.open(tmp_path).token(Grant(["bezoeker"]), utc_now())
+    for operation in (one for one in operations if not one.is_open):
+        if operation.told["operationId"] in FOR_EVERYBODY:
+            continue
+        assert "Dit is voor: " in operation.told["responses"]["403"]["description"]
+        for more in WRONG:
+            headers = more.get("headers", {}) | {"Authorization": f"Bearer {token}"}
+            answer = await operation.call("geen-id", **more | {"headers": headers})
+            refused(operation, answer, 403, "rol-ontbreekt")
 
 
 async def test_another_form_comes_before_size_and_size_before_text(operations: list[Operation]) -> None:

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from chassis.problems import LARGEST_BODY
 from doorwijs.gateway import create_app
 from doorwijs.issuer import Issuer
-from doorwijs.proxy import LARGEST_BODY
 from tests.integration.doorwijs.serving import serving
 
 
@@ -124,6 +124,7 @@ async def test_a_service_that_is_away_gives_a_problem_in_dutch(browser: httpx.As
     answer = await browser.get("/referral/v1/doorverwijzingen")
     assert (answer.status_code, answer.headers["content-type"]) == (502, "application/problem+json")
     assert answer.json()["title"] == "Dienst niet bereikbaar"
+    assert answer.json()["instance"] == "/referral/v1/doorverwijzingen"
     assert answer.headers["retry-after"] == "3"
 
 
@@ -141,5 +142,7 @@ async def test_a_body_over_the_limit_is_refused(browser: httpx.AsyncClient, anno
 
     content = b"x" * (LARGEST_BODY + 1) if announced else chunks()
     answer = await browser.post("/intake/v1/meldingen", content=content)
-    assert answer.status_code == 413
-    assert "8 MB" in answer.json()["detail"]
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+    problem = answer.json()
+    assert "8 MB" in problem["detail"]
+    assert (problem["type"], problem["instance"]) == ("urn:doorwijs:probleem:te-groot", "/intake/v1/meldingen")

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis.commands import Commanded
 from chassis.group_commit import Overloaded, StoreUnavailable
-from chassis.identity import Caller, Verifier, require
+from chassis.identity import Caller, Verifier, only, require
 from chassis.web import About, create_app
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -78,9 +78,9 @@ def app(keys: Keys) -> FastAPI:
     verifier = Verifier("https://uitgever.example", "doorwijs", str(keys.jwks))
     app = create_app(about, verifier, _nothing, lambda: NOW)
 
-    @app.post("/v1/dingen", status_code=201)
+    @app.post("/v1/dingen", status_code=201, dependencies=[only("gids")])
     async def make(form: Form, by: Commanded) -> dict[str, str | None]:
-        header = by.header("gids")
+        header = by.header()
         return {"rol": header.rol, "sleutel": by.key.value if by.key else None, "spoor": header.traceparent}
 
     @app.get("/v1/dingen/{id}")

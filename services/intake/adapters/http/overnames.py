@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chassis.commands import Commanded
 from chassis.event_store import EventStore
-from chassis.identity import Caller
+from chassis.identity import Caller, only
 from chassis.routing import Router
 from intake.adapters.http import forms
 from intake.application.intake import Dossier, Intake
@@ -17,9 +17,12 @@ from intake.domain.register import Register
 def add_overnames(api: Router, intake: Intake, store: EventStore) -> None:
     """The routes that take cases over, and that tell which registers they can come from."""
     desk = _Desk(intake, store)
-    api.post("/overnames", operation_id="neemDossierOver", summary="Dossier uit een ander register overnemen")(
-        desk.take_over
-    )
+    api.post(
+        "/overnames",
+        operation_id="neemDossierOver",
+        summary="Dossier uit een ander register overnemen",
+        dependencies=[only("import")],
+    )(desk.take_over)
     api.get("/registers", operation_id="lijstRegisters", summary="Registers", tags=["codelijsten"])(desk.registers)
 
 
@@ -30,7 +33,7 @@ class _Desk:
 
     async def take_over(self, form: forms.OudDossier, by: Commanded) -> forms.Overgenomen:
         """Neemt een dossier over met de tijden van toen. Nog eens hetzelfde dossier voegt niets toe."""
-        header = by.header("import")
+        header = by.header()
         dossier = _dossier(form, self.intake.regio(header.regio).codelijst)
         taken = await self.store.run(
             header, lambda work: self.intake.neem_over(work, header.regio, dossier), by.key

@@ -15,7 +15,7 @@ def install_refusals(app: FastAPI) -> None:
 
     async def refused(request: Request, refusal: Exception) -> JSONResponse:
         assert isinstance(refusal, Refusal)
-        return respond(_problem(refusal), request.url.path)
+        return respond(_problem(refusal), request.scope)
 
     app.add_exception_handler(Refusal, refused)
 

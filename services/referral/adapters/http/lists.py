@@ -2,14 +2,14 @@
 """What can be looked up: partners, the diensten that fit a question, and a partner's own doorverwijzingen."""
 
 from dataclasses import dataclass
-from typing import Annotated, LiteralString, TypeVar
+from typing import Annotated, Any, LiteralString, TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from psycopg.rows import class_row
 from pydantic import BaseModel
 
-from chassis.identity import Caller, require
+from chassis.identity import Caller, only
 from chassis.routing import Router
 from chassis.runtime import Pool
 from referral.adapters.http import partner_forms as forms
@@ -17,7 +17,7 @@ from referral.domain.partner import partner_id
 
 F = TypeVar("F", bound=BaseModel)
 
-_READERS = ("gids", "coordinator", "partner", "beheer", "auditor")
+_READERS = only("gids", "coordinator", "partner", "beheer", "auditor")
 _PARTNERS: LiteralString = (
     "select id, slug, naam, soort, aanspreekpunt from partners where regio = %s order by naam"
 )
@@ -37,17 +37,15 @@ def router(pool: Pool) -> APIRouter:
     """The routes that only read lists."""
     api = Router(prefix="/v1")
     read = _Lists(pool)
-    api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", tags=["partners"])(
-        read.partners
-    )
-    api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", tags=["partners"])(
-        read.diensten
-    )
+    partners: dict[str, Any] = {"tags": ["partners"], "dependencies": [_READERS]}
+    api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", **partners)(read.partners)
+    api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", **partners)(read.diensten)
     api.get(
         "/doorverwijzingen",
         operation_id="lijstDoorverwijzingen",
         summary="Doorverwijzingen van uw organisatie",
         tags=["doorverwijzingen"],
+        dependencies=[only("partner")],
     )(read.mine)
     return api
 
@@ -58,20 +56,17 @@ class _Lists:
 
     async def partners(self, caller: Caller) -> list[forms.Partner]:
         """De partners waar uw regio naar doorverwijst."""
-        require(caller, *_READERS)
         return await _rows(self.pool, forms.Partner, _PARTNERS, caller.regio)
 
     async def diensten(
         self, caller: Caller, chosen: Annotated[forms.DienstenFilter, Query()]
     ) -> list[forms.Dienst]:
         """Wat partners bieden, en voor wie. Het id noemt u in een doorverwijzing of een doorwijzing."""
-        require(caller, *_READERS)
         wanted = (chosen.type_vraag, chosen.type_vraag, chosen.melder_type, chosen.melder_type)
         return await _rows(self.pool, forms.Dienst, _DIENSTEN, caller.regio, *wanted)
 
     async def mine(self, caller: Caller) -> list[forms.OpLijst]:
         """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""
-        require(caller, "partner")
         return await _rows(self.pool, forms.OpLijst, _MINE, partner_id(caller.regio, caller.organisatie))
 
 

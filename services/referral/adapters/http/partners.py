@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore, Work
+from chassis.identity import only
 from chassis.routing import Router
 from referral.adapters.http import partner_forms as forms
 from referral.adapters.http.forms import Code
@@ -16,12 +17,12 @@ from referral.application.partners import Partners
 from referral.domain.afspraak import Versie
 from referral.domain.partner import Dienstgegevens, Partnergegevens, dienst_id, partner_id
 
-_OWNERS = ("coordinator", "beheer")
+_OWNERS = only("coordinator", "beheer")
 
 
 def router(partners: Partners, store: EventStore) -> APIRouter:
     """The routes for what a region has settled."""
-    api = Router(prefix="/v1", tags=["partners"])
+    api = Router(prefix="/v1", tags=["partners"], dependencies=[_OWNERS])
     desk = _Desk(partners, store)
     api.put("/partners/{slug}", operation_id="legPartnerVast", summary="Partner vastleggen")(desk.put_partner)
     api.put("/diensten/{slug}", operation_id="legDienstVast", summary="Dienst vastleggen")(desk.put_dienst)
@@ -69,4 +70,4 @@ class _Desk:
         return forms.Vastgesteld.model_validate(await self._settle(by, command))
 
     async def _settle(self, by: CommandContext, command: Callable[[Work], Awaitable[dict[str, Any]]]) -> Any:
-        return (await self.store.run(by.header(*_OWNERS), command, by.key)).value
+        return (await self.store.run(by.header(), command, by.key)).value

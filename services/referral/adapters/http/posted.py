@@ -14,11 +14,12 @@ from chassis.append import CommandKey
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import Conflict, EventStore, KeyUsedDifferently, Work
 from chassis.faults import Fault
+from chassis.identity import only
 from chassis.moments import latest
-from chassis.problems import Problem, from_status, known, no_json
+from chassis.problems import LARGEST_BODY, Problem, from_status, known, no_json
 from chassis.routing import Router
 from contracts import partner_events as pe
-from contracts.envelope import CloudEvent
+from contracts.envelope import MAX_BYTES, CloudEvent
 from contracts.errors import ContractError, NotJson, TooLarge
 from contracts.partner_events import PostedData
 from contracts.wire import parse_posted, split_batch
@@ -34,6 +35,12 @@ _AT_ONCE = 32
 _MOST_EVENTS = 1000
 _Event = CloudEvent[PostedData]
 _Command = Callable[[Work], Awaitable[dict[str, Any]]]
+_TOO_LARGE: dict[int | str, dict[str, Any]] = {
+    413: {
+        "description": f"Te groot: een gebeurtenis is hoogstens {MAX_BYTES // 1024} KB; een lijst hoogstens "
+        f"{_MOST_EVENTS} gebeurtenissen en {LARGEST_BODY // 1024 // 1024} MB."
+    }
+}
 _OPENAPI = {
     "requestBody": {
         "required": True,
@@ -50,7 +57,12 @@ def router(referral: Referral, store: EventStore) -> APIRouter:
     api = Router(prefix="/v1", tags=["gebeurtenissen"])
     door = _Door(referral, store)
     api.post(
-        "/gebeurtenissen", operation_id="meldGebeurtenis", summary="Gebeurtenissen melden", openapi_extra=_OPENAPI
+        "/gebeurtenissen",
+        operation_id="meldGebeurtenis",
+        summary="Gebeurtenissen melden",
+        openapi_extra=_OPENAPI,
+        responses=_TOO_LARGE,
+        dependencies=[only("partner")],
     )(door.post)
     return api
 
@@ -67,7 +79,6 @@ class _Door:
         Dezelfde bron en hetzelfde id geven hetzelfde antwoord. Bij een lijst krijgt elke gebeurtenis haar eigen
         antwoord, in dezelfde volgorde; een fout in de ene houdt de andere niet tegen.
         """
-        by.header("partner")
         raw = await request.body()
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() == _BATCH:
             return JSONResponse(await self.take_all(by, _split(raw)))
@@ -75,7 +86,7 @@ class _Door:
 
     async def take(self, by: CommandContext, event: _Event) -> dict[str, Any]:
         """Carries out one event. Raises `Problem` when it cannot be, `Conflict` when somebody else came first."""
-        header = by.header("partner")
+        header = by.header()
         command = self._command(by, event)
         told = f"{event.type} {event.data.model_dump_json()}"
         key = CommandKey(f"{by.identity.organisatie}/{event.source}/{event.id}", told)

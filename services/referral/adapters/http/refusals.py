@@ -35,6 +35,6 @@ def install(app: FastAPI) -> None:
 
     async def refused(request: Request, refusal: Exception) -> JSONResponse:
         assert isinstance(refusal, Refusal)
-        return respond(as_problem(refusal), request.url.path)
+        return respond(as_problem(refusal), request.scope)
 
     app.add_exception_handler(Refusal, refused)

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from chassis.commands import Commanded
 from chassis.event_store import EventStore, Work
-from chassis.identity import Caller, require
+from chassis.identity import Caller, only
 from chassis.routing import Router
 from referral.adapters.http import forms
 from referral.adapters.http.steps import DESK, wie
@@ -21,9 +21,14 @@ def router(referral: Referral, store: EventStore) -> APIRouter:
     """The routes for regies."""
     api = Router(prefix="/v1/regies/{meldingId}", tags=["regies"])
     desk = _Desk(referral, store)
-    api.get("", operation_id="leesRegie", summary="Koers van een dossier")(desk.read)
-    api.post("/afsluiting", operation_id="sluitDossier", summary="Dossier sluiten")(desk.close)
-    api.post("/heropening", operation_id="heropenDossier", summary="Dossier heropenen")(desk.reopen)
+    read, change = [only(*DESK, "auditor", "beheer")], [only(*DESK)]
+    api.get("", operation_id="leesRegie", summary="Koers van een dossier", dependencies=read)(desk.read)
+    api.post("/afsluiting", operation_id="sluitDossier", summary="Dossier sluiten", dependencies=change)(
+        desk.close
+    )
+    api.post("/heropening", operation_id="heropenDossier", summary="Dossier heropenen", dependencies=change)(
+        desk.reopen
+    )
     return api
 
 
@@ -34,7 +39,6 @@ class _Desk:
 
     async def read(self, melding_id: forms.MeldingId, caller: Caller) -> forms.Regie:
         """Wie is aan zet, wat is de volgende stap, en wanneer uiterlijk."""
-        require(caller, "gids", "coordinator", "auditor", "beheer")
         regie = await self.store.find(Regie, melding_id)
         if regie is None or regie.regio != caller.regio:
             raise OnbekendDossier
@@ -42,7 +46,7 @@ class _Desk:
 
     async def close(self, melding_id: forms.MeldingId, form: forms.Afronding, by: Commanded) -> forms.Gesloten:
         """Sluit een dossier met een resultaat. Wat nog loopt, stopt."""
-        header, op = by.header(*DESK), by.moment(form.gebeurd_op)
+        header, op = by.header(), by.moment(form.gebeurd_op)
         closed = await self.store.run(
             header,
             lambda work: self.referral.sluit(work, wie(by, header.rol), melding_id, form.resultaat, op),
@@ -52,7 +56,7 @@ class _Desk:
 
     async def reopen(self, melding_id: forms.MeldingId, form: forms.Heropening, by: Commanded) -> forms.Regie:
         """Opent een gesloten dossier weer. De klok van de hele keten loopt door vanaf de eerste melding."""
-        header, op = by.header(*DESK), by.moment(form.gebeurd_op)
+        header, op = by.header(), by.moment(form.gebeurd_op)
 
         async def command(work: Work) -> dict[str, Any]:
             regie = await self.referral.heropen(work, wie(by, header.rol), melding_id, form.reden, op)

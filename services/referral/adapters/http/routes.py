@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 
 from chassis.commands import Commanded
 from chassis.event_store import EventStore, Work
-from chassis.identity import Caller, require
+from chassis.identity import Caller, only, require
 from chassis.routing import Router
 from chassis.runtime import Pool
 from referral.adapters.http import forms
@@ -16,6 +16,8 @@ from referral.adapters.http.steps import DESK, add_steps, wie
 from referral.application.opdracht import Voorstel, Wie
 from referral.application.referral import Referral
 from referral.domain.doorverwijzing import Doorverwijzing
+
+_READERS = (*DESK, "auditor", "beheer", "partner")
 
 
 def router(referral: Referral, store: EventStore, pool: Pool) -> APIRouter:
@@ -27,8 +29,14 @@ def router(referral: Referral, store: EventStore, pool: Pool) -> APIRouter:
         status_code=201,
         operation_id="stelDoorverwijzingVoor",
         summary="Doorverwijzing voorstellen",
+        dependencies=[only(*DESK)],
     )(desk.propose)
-    api.get("/doorverwijzingen/{id}", operation_id="leesDoorverwijzing", summary="Doorverwijzing lezen")(desk.read)
+    api.get(
+        "/doorverwijzingen/{id}",
+        operation_id="leesDoorverwijzing",
+        summary="Doorverwijzing lezen",
+        dependencies=[only(*_READERS)],
+    )(desk.read)
     add_steps(api, referral, store)
     return api
 
@@ -41,7 +49,7 @@ class _Desk:
 
     async def propose(self, form: forms.NieuweDoorverwijzing, by: Commanded, response: Response) -> forms.Stand:
         """Stelt voor om een dossier naar een dienst te sturen. Er gaat nog niets naar de partner."""
-        header, op = by.header(*DESK), by.moment(form.gebeurd_op)
+        header, op = by.header(), by.moment(form.gebeurd_op)
         voorstel = Voorstel(uuid4(), form.melding_id, form.dienst_id, form.reden, form.nieuw_feit)
         made = await self.store.run(
             header, lambda work: self.referral.stel_voor(work, wie(by, header.rol), voorstel, op), by.key
@@ -51,7 +59,7 @@ class _Desk:
 
     async def read(self, id: UUID, caller: Caller) -> forms.Doorverwijzing:
         """Een doorverwijzing zoals zij nu staat. Een partner ziet alleen wat aan hem is verzonden."""
-        rol = require(caller, *DESK, "auditor", "beheer", "partner")
+        rol = require(caller, *_READERS)
         who = Wie(caller.regio, caller.organisatie, partner=rol == "partner")
         async with self.pool.connection() as connection:
             return _as_form(await self.referral.lees(Work(connection), who, id))

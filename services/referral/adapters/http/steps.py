@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore, Work
+from chassis.identity import only
 from chassis.routing import Router
 from referral.adapters.http import forms
 from referral.application.opdracht import Wie
@@ -48,12 +49,13 @@ def add_steps(api: Router, referral: Referral, store: EventStore) -> None:
             operation_id=step.operation_id,
             summary=step.summary,
             description=step.description,
+            dependencies=[only(*step.rollen)],
         )
 
 
 def _endpoint(store: EventStore, step: Step) -> Callable[..., Awaitable[forms.Stand]]:
     async def take(id: UUID, form: Any, by: Commanded) -> forms.Stand:
-        header, op = by.header(*step.rollen), by.moment(form.gebeurd_op)
+        header, op = by.header(), by.moment(form.gebeurd_op)
         taken = await store.run(header, lambda work: step.take(work, wie(by, header.rol), id, form, op), by.key)
         return forms.Stand.model_validate(taken.value)
 

@@ -63,7 +63,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
         "model": forms.Antwoord | list[forms.Antwoord],
         "description": "Het antwoord, of bij een lijst alle antwoorden in dezelfde volgorde.",
     },
-    413: {"description": "De lijst is te lang, of vraagt te veel rekenwerk."},
+    413: {"description": "De lijst is langer dan 10.000 gevallen of 8 MB, of vraagt te veel rekenwerk."},
 }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from chassis.identity import Caller, Identity, require
+from chassis.identity import Caller, Identity
 from chassis.routing import Router
 from reporting.adapters.http import forms
 from reporting.adapters.http.routes import READERS, find_case
@@ -16,7 +16,7 @@ from reporting.application.vragen import Vragen
 
 def cases(answers_for: Callable[[Identity], Vragen]) -> APIRouter:
     """Finding and reading a case."""
-    api = Router(prefix="/v1/dossiers", tags=["dossiers"])
+    api = Router(prefix="/v1/dossiers", tags=["dossiers"], dependencies=[READERS])
     told = _Cases(answers_for)
     api.get("", operation_id="zoekDossiers", summary="Dossiers zoeken op nummer")(told.find)
     api.get("/{meldingId}", operation_id="leesDossier", summary="Dossier lezen")(told.read)
@@ -30,7 +30,6 @@ class _Cases:
     async def find(self, sought: Annotated[forms.Zoekvraag, Query()], caller: Caller) -> list[forms.Gevonden]:
         """De dossiers in uw regio met dit nummer. Hoofdletters maken niet uit; twee registers kunnen hetzelfde
         nummer hebben gebruikt."""
-        require(caller, *READERS)
         found = await self.answers_for(caller).zoek(sought.nummer.strip())
         return [forms.Gevonden.model_validate(one) for one in found]
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request
 
-from chassis.identity import Caller, Identity, require
+from chassis.identity import Caller, Identity, only
 from chassis.problems import from_status
 from chassis.routing import Router
 from reporting.adapters.http import forms
@@ -16,14 +16,13 @@ from reporting.application.bord import BordFilter
 from reporting.application.dossier import Dossier
 from reporting.application.vragen import Vragen
 
-READERS = ("coordinator", "auditor", "beheer", "gids", "privacy")
+READERS = only("coordinator", "auditor", "beheer", "gids", "privacy")
 
 
 async def find_case(
     answers_for: Callable[[Identity], Vragen], caller: Identity, melding_id: UUID, request: Request
 ) -> Dossier:
-    """A case of the caller's region. Raises `Problem` 403 for who may not read, and 404."""
-    require(caller, *READERS)
+    """A case of the caller's region. Raises `Problem` 404."""
     dossier = await answers_for(caller).dossier(melding_id, request.app.state.clock())
     if dossier is None:
         raise from_status(404, "Dit dossier bestaat niet in uw regio.")
@@ -40,7 +39,7 @@ class Rebuilding(Protocol):
 
 def figures(answers_for: Callable[[Identity], Vragen]) -> APIRouter:
     """What the board counts, and the course of a case."""
-    api = Router(prefix="/v1")
+    api = Router(prefix="/v1", dependencies=[READERS])
     told = _Figures(answers_for)
     api.get("/termijnen/tellingen", operation_id="telTermijnen", summary="Lopende termijnen", tags=["termijnen"])(
         told.count
@@ -53,7 +52,7 @@ def figures(answers_for: Callable[[Identity], Vragen]) -> APIRouter:
 
 def read_models(rebuilding: Rebuilding) -> APIRouter:
     """How far the read models are, and building them anew."""
-    api = Router(prefix="/v1/leesmodellen", tags=["beheer"])
+    api = Router(prefix="/v1/leesmodellen", tags=["beheer"], dependencies=[only("beheer")])
     told = _ReadModels(rebuilding)
     api.get("", operation_id="lijstLeesmodellen", summary="Leesmodellen")(told.models)
     api.post("/bord/herbouw", status_code=202, operation_id="herbouwBord", summary="Bord opnieuw opbouwen")(
@@ -68,7 +67,6 @@ class _Figures:
 
     async def count(self, request: Request, caller: Caller) -> forms.Tellingen:
         """Hoeveel termijnen er in uw regio lopen, per stand."""
-        require(caller, *READERS)
         bord = await self.answers_for(caller).bord(BordFilter(), request.app.state.clock())
         return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
 
@@ -84,11 +82,9 @@ class _ReadModels:
 
     async def models(self, caller: Caller) -> list[forms.Leesmodel]:
         """De leesmodellen en hoe ver het opnieuw opbouwen is."""
-        require(caller, "beheer")
         return [forms.Leesmodel.model_validate(await self.rebuilding.progress())]
 
     async def rebuild(self, caller: Caller) -> forms.Leesmodel:
         """Bouwt het bord opnieuw op uit alle bewaarde gebeurtenissen. Het oude bord blijft zolang staan."""
-        require(caller, "beheer")
         await self.rebuilding.start()
         return forms.Leesmodel.model_validate(await self.rebuilding.progress())
