@@ -14,25 +14,24 @@ _NO_BOOLEAN = ("geen-ja-of-nee", "Hier hoort ja (true) of nee (false).")
 _NO_OBJECT = ("geen-object", "Hier hoort een JSON-object.")
 _NO_UUID = ("geen-uuid", "Dit is geen geldige UUID.")
 _NO_TEXT = ("geen-tekst", "Hier hoort tekst.")
-_NOT_LISTED = ("niet-in-lijst", "Deze waarde staat niet in de lijst.")
-_TOO_LOW, _TOO_HIGH = ("te-laag", "Deze waarde is te laag."), ("te-hoog", "Deze waarde is te hoog.")
+_NOT_LISTED = ("niet-in-lijst", "Deze waarde staat niet in de lijst. U kunt kiezen uit: {expected}.")
 _OTHERWISE = ("ongeldig", "Deze waarde is ongeldig.")
 _TOLD: Mapping[str, tuple[str, str]] = {
     "missing": ("ontbreekt", "Dit veld ontbreekt."),
     "extra_forbidden": ("onbekend-veld", "Dit veld is onbekend."),
     "enum": _NOT_LISTED,
     "literal_error": _NOT_LISTED,
-    "string_too_long": ("te-lang", "Deze tekst is te lang."),
-    "string_too_short": ("te-kort", "Deze tekst is te kort."),
+    "string_too_long": ("te-lang", "Deze tekst is te lang: hoogstens {max_length} tekens."),
+    "string_too_short": ("te-kort", "Deze tekst is te kort: minstens {min_length} tekens."),
     "string_pattern_mismatch": ("verkeerde-vorm", "Deze tekst heeft niet de goede vorm."),
     "string_type": _NO_TEXT,
     "string_unicode": ("ongeldige-tekens", "Deze tekst bevat ongeldige tekens."),
-    "greater_than": _TOO_LOW,
-    "greater_than_equal": _TOO_LOW,
-    "less_than": _TOO_HIGH,
-    "less_than_equal": _TOO_HIGH,
-    "too_long": ("te-lang", "Deze lijst is te lang."),
-    "too_short": ("te-kort", "Deze lijst is te kort."),
+    "greater_than": ("te-laag", "Deze waarde is te laag. Het moet meer zijn dan {gt}."),
+    "greater_than_equal": ("te-laag", "Deze waarde is te laag. De laagste is {ge}."),
+    "less_than": ("te-hoog", "Deze waarde is te hoog. Het moet minder zijn dan {lt}."),
+    "less_than_equal": ("te-hoog", "Deze waarde is te hoog. De hoogste is {le}."),
+    "too_long": ("te-lang", "Deze lijst is te lang: hoogstens {max_length}."),
+    "too_short": ("te-kort", "Deze lijst is te kort: minstens {min_length}."),
     "list_type": ("geen-lijst", "Hier hoort een lijst."),
     "uuid_parsing": _NO_UUID,
     "uuid_type": _NO_UUID,
@@ -77,6 +76,9 @@ def faults_of(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:
 
 def _told(errors: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
     for error in errors:
-        ours = error.get("ctx", {}).get("uitleg")
+        context = dict(error.get("ctx", {}))
+        if "expected" in context:  # a list as pydantic tells it: 'a', 'b' or 'c'
+            context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
+        ours = context.get("uitleg")
         code, uitleg = (error["type"], ours) if ours else _TOLD.get(error["type"], _OTHERWISE)
-        yield Fault(".".join(str(part) for part in error["loc"]), uitleg, code)
+        yield Fault(".".join(map(str, error["loc"])), ours or uitleg.format(**context), code)

@@ -50,9 +50,9 @@ class Problem(Exception):
 
 
 def wants_json(headers: Headers) -> bool:
-    """Whether a program asks: it takes JSON and no page."""
+    """Whether a program asks: it takes JSON, or a stream of events, and no page."""
     accept = headers.get("accept", "")
-    return "json" in accept and "text/html" not in accept
+    return ("json" in accept or "text/event-stream" in accept) and "text/html" not in accept
 
 
 def instance_of(scope: Scope) -> str:

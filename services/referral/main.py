@@ -20,6 +20,7 @@ from referral.adapters import inbox, outbox
 from referral.adapters.http import lists, partners, posted, refusals, regies, routes, termijnberekeningen
 from referral.adapters.kalender import landelijke_kalender
 from referral.adapters.pages import pages_router
+from referral.adapters.regios import read_type_vragen
 from referral.adapters.tables import alongside
 from referral.adapters.ticker import FIGURES, Ticker, timer_counts
 from referral.application.koers import Koersbepaling
@@ -38,7 +39,7 @@ _MIGRATIONS = [
 
 def build(settings: Settings) -> FastAPI:
     """The application of referral; nothing runs until its lifespan starts."""
-    kalender = landelijke_kalender()
+    kalender, type_vragen = landelijke_kalender(), read_type_vragen(settings.regios)
     koers = Koersbepaling(kalender)
     referral = Referral(koers)
     effect = inbox.follow(Process(koers), utc_now, alongside)
@@ -49,8 +50,8 @@ def build(settings: Settings) -> FastAPI:
     refusals.install(app)
     app.include_router(routes.router(referral, runtime.store, runtime.pool))
     app.include_router(regies.router(referral, runtime.store))
-    app.include_router(partners.router(Partners(kalender), runtime.store))
-    app.include_router(lists.router(runtime.pool))
+    app.include_router(partners.router(Partners(kalender), runtime.store, type_vragen))
+    app.include_router(lists.router(runtime.pool, type_vragen))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(termijnberekeningen.router(kalender))
     app.include_router(pages_router(kalender, utc_now))

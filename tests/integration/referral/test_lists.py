@@ -29,8 +29,23 @@ async def test_a_changed_dienst_is_found_as_it_is_now(course: Course) -> None:
     assert {one["partner"] for one in found if one["slug"] == "nieuw"} == {partner["naam"]}
 
 
+async def test_a_question_that_the_region_does_not_know_is_no_empty_list(course: Course) -> None:
+    gids, beheer = course.here.client("referral", "gids"), course.here.client("referral", "beheer")
+    offer = {"partner": "uwv", "naam": "x", "typeVragen": ["matching", "x"], "melderTypes": ["werkende"]}
+    for place, answer in (
+        ("query.typeVraag", await gids.get("diensten", params={"typeVraag": "x"})),
+        ("body.typeVragen.1", await beheer.put("diensten/x", json=offer)),
+    ):
+        assert answer.status_code == 400
+        [fault] = answer.json()["fouten"]
+        assert (fault["plaats"], fault["code"]) == (place, "onbekende-code")
+        assert "/v1/codelijsten" in fault["uitleg"]
+    assert (await gids.get("diensten", params={"typeVraag": "harrie-training"})).json() == []
+
+
 async def test_another_region_finds_nothing_and_a_wrong_code_is_told(course: Course) -> None:
     stranger = course.here.client("referral", "gids", regio="food-valley")
     assert (await stranger.get("diensten")).json() == (await stranger.get("partners")).json() == []
     wrong = await stranger.get("diensten", params={"melderType": "iemand"})
     assert (wrong.status_code, wrong.json()["fouten"][0]["plaats"]) == (400, "query.melderType")
+    assert wrong.json()["fouten"][0]["uitleg"].endswith("kiezen uit: werkzoekende, werkende, werkgever.")

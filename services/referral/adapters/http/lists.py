@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be looked up: partners, the diensten that fit a question, and a partner's own doorverwijzingen."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, LiteralString, TypeVar
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from psycopg.rows import class_row
 from pydantic import BaseModel
 
@@ -13,6 +14,7 @@ from chassis.identity import Caller, only
 from chassis.routing import Router
 from chassis.runtime import Pool
 from referral.adapters.http import partner_forms as forms
+from referral.adapters.http.codes import codes_of
 from referral.domain.partner import partner_id
 
 F = TypeVar("F", bound=BaseModel)
@@ -33,9 +35,9 @@ _MINE: LiteralString = (
 )
 
 
-def router(pool: Pool) -> APIRouter:
-    """The routes that only read lists."""
-    api = Router(prefix="/v1")
+def router(pool: Pool, type_vragen: Mapping[str, Collection[str]]) -> APIRouter:
+    """The routes that only read lists; `type_vragen` are the questions that each region knows."""
+    api = Router(prefix="/v1", dependencies=[Depends(codes_of(type_vragen))])
     read = _Lists(pool)
     partners: dict[str, Any] = {"tags": ["partners"], "dependencies": [_READERS]}
     api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", **partners)(read.partners)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from referral.adapters.http.codes import TypeVraag
 from referral.adapters.http.forms import FROM, UNTIL, Code, Form
 
 Naam = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -36,7 +37,7 @@ class DienstForm(Form):
 
     partner: Code = Field(description="De korte naam van de partner.")
     naam: Naam
-    type_vragen: list[Code] = Field(min_length=1)
+    type_vragen: list[TypeVraag] = Field(min_length=1, description="Uit de codelijst van de regio.")
     melder_types: list[MelderType] = Field(min_length=1)
 
 
@@ -52,7 +53,7 @@ class AfspraakForm(Form):
 class DienstenFilter(Form):
     """Welke diensten op de lijst komen."""
 
-    type_vraag: Code | None = Field(default=None, description="Alleen wat hierbij past.")
+    type_vraag: TypeVraag | None = Field(default=None, description="Alleen wat hierbij past.")
     melder_type: MelderType | None = Field(default=None, description="Alleen wat voor deze melder is.")
 
 

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Partners, diensten and afspraken over HTTP; each may be put again and then changes only what differs."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from chassis.commands import CommandContext, Commanded
 from chassis.event_store import EventStore, Work
 from chassis.identity import only
 from chassis.routing import Router
 from referral.adapters.http import partner_forms as forms
+from referral.adapters.http.codes import codes_of
 from referral.adapters.http.forms import Code
 from referral.application.partners import Partners
 from referral.domain.afspraak import Versie
@@ -20,9 +21,9 @@ from referral.domain.partner import Dienstgegevens, Partnergegevens, dienst_id, 
 _OWNERS = only("coordinator", "beheer")
 
 
-def router(partners: Partners, store: EventStore) -> APIRouter:
-    """The routes for what a region has settled."""
-    api = Router(prefix="/v1", tags=["partners"], dependencies=[_OWNERS])
+def router(partners: Partners, store: EventStore, type_vragen: Mapping[str, Collection[str]]) -> APIRouter:
+    """The routes for what a region has settled; `type_vragen` are the questions that each region knows."""
+    api = Router(prefix="/v1", tags=["partners"], dependencies=[_OWNERS, Depends(codes_of(type_vragen))])
     desk = _Desk(partners, store)
     api.put("/partners/{slug}", operation_id="legPartnerVast", summary="Partner vastleggen")(desk.put_partner)
     api.put("/diensten/{slug}", operation_id="legDienstVast", summary="Dienst vastleggen")(desk.put_dienst)

@@ -30,7 +30,7 @@ class _Cases:
     async def find(self, sought: Annotated[forms.Zoekvraag, Query()], caller: Caller) -> list[forms.Gevonden]:
         """De dossiers in uw regio met dit nummer. Hoofdletters maken niet uit; twee registers kunnen hetzelfde
         nummer hebben gebruikt."""
-        found = await self.answers_for(caller).zoek(sought.nummer.strip())
+        found = await self.answers_for(caller).zoek(sought.nummer)
         return [forms.Gevonden.model_validate(one) for one in found]
 
     async def read(self, melding_id: forms.MeldingId, request: Request, caller: Caller) -> forms.Dossier:

@@ -17,7 +17,7 @@ MeldingId = Annotated[UUID, Path(alias="meldingId")]
 class Zoekvraag(BaseModel):
     """Welk dossier wordt gezocht."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     nummer: str = Field(
         min_length=1,

@@ -7,13 +7,24 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from chassis.faults import Fault
 from reporting.application.bord import AanZet, BordFilter
 from reporting.domain.stand import Stand
 from reporting.domain.woorden import MELDERTYPES
 
+_Fout = tuple[str, Fault]  # for people, who see what they typed, and for programs, to whom no value is repeated
+
 
 class FilterFout(ValueError):
     """A filter in the URL that cannot be right; the text tells all that is wrong, and what is possible."""
+
+    def __init__(self, *fouten: _Fout) -> None:
+        super().__init__(" ".join(zin for zin, _ in fouten))
+        self.fouten = [fout for _, fout in fouten]
+
+
+class _Anders(ValueError):
+    """A value that is no such thing; the text says what is possible."""
 
 
 def _keuze(mogelijk: Iterable[str]) -> Callable[[str], str]:
@@ -21,7 +32,7 @@ def _keuze(mogelijk: Iterable[str]) -> Callable[[str], str]:
 
     def lees(tekst: str) -> str:
         if tekst not in lijst:
-            raise FilterFout(f"kies uit {', '.join(lijst)}")
+            raise _Anders(f"kies uit {', '.join(lijst)}")
         return tekst
 
     return lees
@@ -30,7 +41,7 @@ def _keuze(mogelijk: Iterable[str]) -> Callable[[str], str]:
 def _patroon(patroon: str, uitleg: str) -> Callable[[str], str]:
     def lees(tekst: str) -> str:
         if not re.fullmatch(patroon, tekst):
-            raise FilterFout(uitleg)
+            raise _Anders(uitleg)
         return tekst
 
     return lees
@@ -42,12 +53,12 @@ def _dag(tekst: str) -> date:
             return date.fromisoformat(tekst)
     except ValueError:
         pass
-    raise FilterFout("schrijf een bestaande datum als 2026-11-24")
+    raise _Anders("schrijf een bestaande datum als 2026-11-24")
 
 
 def _pagina(tekst: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,4}", tekst):
-        raise FilterFout("gebruik een getal vanaf 1")
+        raise _Anders("gebruik een getal vanaf 1")
     return int(tekst)
 
 
@@ -71,7 +82,7 @@ def lees_filter(zoekdeel: Iterable[tuple[str, str]]) -> BordFilter:
     """
     gelezen, fouten = _lees(zoekdeel)
     if fouten:
-        raise FilterFout(" ".join(fouten))
+        raise FilterFout(*fouten)
     return BordFilter(**gelezen)
 
 
@@ -81,30 +92,36 @@ def lees_stroom(zoekdeel: Iterable[tuple[str, str]]) -> tuple[BordFilter, int]:
     vanaf = [waarde for sleutel, waarde in paren if sleutel == "vanaf"]
     gelezen, fouten = _lees(paar for paar in paren if paar[0] != "vanaf")
     if len(vanaf) != 1 or not re.fullmatch(r"[0-9]{1,18}", vanaf[0]):
-        fouten.append("Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag.")
+        uitleg = "Geef één keer ‘vanaf’, het nummer van de laatste gebeurtenis die u zag."
+        fouten.append((uitleg, Fault("query.vanaf", uitleg, "verkeerde-vorm" if vanaf else "ontbreekt")))
     if fouten:
-        raise FilterFout(" ".join(fouten))
+        raise FilterFout(*fouten)
     return BordFilter(**gelezen), int(vanaf[0])
 
 
-def _lees(zoekdeel: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[str]]:
-    """What was asked by name of the filter, and a sentence for each fault."""
+def _lees(zoekdeel: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[_Fout]]:
+    """What was asked by name of the filter, and each fault."""
     gelezen: dict[str, Any] = {}
-    fouten: list[str] = []
+    fouten: list[_Fout] = []
     gezien: set[str] = set()
     for sleutel, tekst in zoekdeel:
         if sleutel not in _LEZERS:
-            fouten.append(f"Het filter ‘{sleutel[:40]}’ bestaat niet.")
+            fouten.append(_fout(sleutel, "onbekend-veld", f"Het filter ‘{sleutel[:40]}’ bestaat niet."))
         elif sleutel in gezien:
-            fouten.append(f"Het filter ‘{sleutel}’ staat er twee keer.")
+            fouten.append(_fout(sleutel, "dubbel", f"Het filter ‘{sleutel}’ staat er twee keer."))
         elif tekst:
             veld, lezer = _LEZERS[sleutel]
             try:
                 gelezen[veld] = lezer(tekst)
-            except FilterFout as fout:
-                fouten.append(f"De waarde ‘{tekst[:40]}’ past niet bij ‘{sleutel}’: {fout}.")
+            except _Anders as anders:
+                zin = f"De waarde ‘{tekst[:40]}’ past niet bij ‘{sleutel}’: {anders}."
+                fouten.append((zin, Fault(f"query.{sleutel}", f"Deze waarde past niet: {anders}.", "ongeldig")))
         gezien.add(sleutel)
     return gelezen, fouten
+
+
+def _fout(sleutel: str, code: str, zin: str) -> _Fout:
+    return zin, Fault(f"query.{sleutel[:40]}", zin, code)
 
 
 def zoekdeel(filter: BordFilter) -> str:

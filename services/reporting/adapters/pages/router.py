@@ -10,6 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from starlette.responses import Response
 
+from chassis.faults import Fault
+from chassis.problems import Problem, from_status, invalid, respond, wants_json
 from reporting.adapters.pages import rendering
 from reporting.adapters.pages.board_view import PAD, BordPagina
 from reporting.adapters.pages.case_view import DossierPagina
@@ -64,7 +66,7 @@ class Paginas:
         try:
             filter = lees_filter(request.query_params.multi_items())
         except FilterFout as fout:
-            return _filterfout(_wie(request), fout)
+            return _filterfout(request, fout)
         if not all(waarde for _, waarde in request.query_params.multi_items()):
             return RedirectResponse(PAD + zoekdeel(filter), 303)
         nu, wie = self.nu(), _wie(request)
@@ -76,7 +78,7 @@ class Paginas:
         try:
             filter = lees_filter(request.query_params.multi_items())
         except FilterFout as fout:
-            return _filterfout(_wie(request), fout)
+            return _filterfout(request, fout)
         nu = self.nu()
         regels = csv_regels(self.vragen_voor(_wie(request)).rijen(filter, nu), nu, self.werkdag)
         naam = {"Content-Disposition": f'attachment; filename="termijnen-{nu:%Y-%m-%d}.csv"'}
@@ -87,7 +89,7 @@ class Paginas:
         try:
             filter, vanaf = lees_stroom(request.query_params.multi_items())
         except FilterFout as fout:
-            return Response(str(fout), 400, NIET_BEWAREN, "text/plain; charset=utf-8")
+            return respond(invalid(fout.fouten), request.scope)
         berichten = stroom(self.vragen_voor(_wie(request)).stroom(filter, vanaf), self.nu)
         koppen = NIET_BEWAREN | {"X-Accel-Buffering": "no"}
         return StreamingResponse(berichten, media_type="text/event-stream", headers=koppen)
@@ -110,13 +112,13 @@ class Paginas:
         volgorde = request.query_params.get("volgorde", "nieuw")
         if volgorde not in ("nieuw", "oud"):
             fout = "De volgorde kan ‘nieuw’ of ‘oud’ zijn."
-            pagina = rendering.render_fout(wie, "Deze volgorde bestaat niet", fout, "?", "Nieuwste eerst")
-            return _html(pagina, 400)
+            problem = invalid([Fault("query.volgorde", fout, "niet-in-lijst")])
+            return _weiger(request, problem, "Deze volgorde bestaat niet", fout, ("?", "Nieuwste eerst"))
         dossier = await self.vragen_voor(wie).dossier(melding_id, nu) if melding_id else None
         if dossier is None:
             uitleg = "Er is geen dossier op dit adres dat u mag zien. Misschien is de link niet volledig."
-            pagina = rendering.render_fout(wie, "Dossier niet gevonden", uitleg, "/dossiers", "Zoek een dossier")
-            return _html(pagina, 404)
+            zoek = ("/dossiers", "Zoek een dossier")
+            return _weiger(request, from_status(404, uitleg), "Dossier niet gevonden", uitleg, zoek)
         return _html(rendering.render_dossier(DossierPagina(dossier, volgorde == "oud", nu, wie, self.werkdag)))
 
 
@@ -126,9 +128,16 @@ def _wie(request: Request) -> Wie:
     return wie
 
 
-def _filterfout(wie: Wie, fout: FilterFout) -> Response:
-    pagina = rendering.render_fout(wie, "Dit filter klopt niet", str(fout), PAD, "Toon alle termijnen")
-    return _html(pagina, 400)
+def _filterfout(request: Request, fout: FilterFout) -> Response:
+    alle = (PAD, "Toon alle termijnen")
+    return _weiger(request, invalid(fout.fouten), "Dit filter klopt niet", str(fout), alle)
+
+
+def _weiger(request: Request, problem: Problem, titel: str, uitleg: str, uitweg: tuple[str, str]) -> Response:
+    """For a program the problem, for people a page with a way out: its address and its name."""
+    if wants_json(request.headers):
+        return respond(problem, request.scope)
+    return _html(rendering.render_fout(_wie(request), titel, uitleg, *uitweg), problem.status)
 
 
 def _uuid(tekst: str) -> UUID | None:

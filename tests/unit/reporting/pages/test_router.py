@@ -65,6 +65,25 @@ async def test_a_wrong_address_is_told_kindly(site: httpx.AsyncClient, pad: str,
     assert zegt in antwoord.text
 
 
+@pytest.mark.parametrize(
+    ("pad", "fouten"),
+    [
+        ("/termijnen?stand=Jansen&x=1", {"query.stand": "ongeldig", "query.x": "onbekend-veld"}),
+        ("/termijnen.csv?gemeente=Jansen", {"query.gemeente": "ongeldig"}),
+        ("/termijnen/stroom?partij=Jansen", {"query.partij": "ongeldig", "query.vanaf": "ontbreekt"}),
+        (f"/dossiers/{DOSSIER.melding_id}?volgorde=Jansen", {"query.volgorde": "niet-in-lijst"}),
+    ],
+)
+async def test_a_program_is_told_the_same_as_a_problem(
+    site: httpx.AsyncClient, pad: str, fouten: dict[str, str]
+) -> None:
+    antwoord = await site.get(pad, headers={"Accept": "application/json"})
+    assert (antwoord.status_code, antwoord.headers["content-type"]) == (400, "application/problem+json")
+    assert {one["plaats"]: one["code"] for one in antwoord.json()["fouten"]} == fouten
+    assert antwoord.json()["instance"] == pad.partition("?")[0]
+    assert "Jansen" not in antwoord.text
+
+
 async def test_the_export_is_a_file(site: httpx.AsyncClient) -> None:
     antwoord = await site.get("/termijnen.csv?stand=laat")
     assert antwoord.headers["content-disposition"] == 'attachment; filename="termijnen-2026-11-24.csv"'
