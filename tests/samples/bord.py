@@ -48,12 +48,12 @@ class Voorbeeld:
         vrij = self.kies(filter.met(stand=None, uiterlijk=None))
         gekozen = self.kies(filter)
         groepen = []
-        for stand in [filter.stand] if filter.stand else list(Stand)[:4]:
+        for stand in [filter.stand] if filter.stand else Stand:
             van_stand = [rij for rij in gekozen if rij.stand is stand]
             deel = van_stand[(filter.pagina - 1) * 50 : filter.pagina * 50] if filter.stand else van_stand[:4]
             groepen.append(b.Groep(stand, len(van_stand), tuple(deel)))
         return b.Bord(
-            per_stand={stand: sum(rij.stand is stand for rij in zonder) for stand in list(Stand)[:4]},
+            per_stand={stand: sum(rij.stand is stand for rij in zonder) for stand in Stand},
             totaal=len(gekozen),
             groepen=tuple(groepen),
             opties=self._opties(filter),

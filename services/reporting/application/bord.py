@@ -75,10 +75,7 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One running termijn. Names are display names; `soort` is a code; `einde` is exclusive.
-
-    `stil_sinds` is the moment of suspension, for a row with `Stand.STIL`.
-    """
+    """One running termijn. Names are display names; `soort` is a code; `einde` is exclusive."""
 
     termijn_id: UUID
     melding_id: UUID
@@ -92,7 +89,6 @@ class Rij:
     start: datetime
     einde: datetime
     stand: Stand
-    stil_sinds: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +164,9 @@ class Tellingen:
 class Bord:
     """All facts of one view of the board.
 
-    `per_stand` counts under all filters but `stand` (a stand that is absent gets no tile); `totaal` counts under
-    all filters; `weergaven` gives the counts of `WEERGAVEN`, in that order; `dagen` and `druk` count under all
-    filters but `uiterlijk` and `stand`. `nr` is the last event counted, `vertraging` how many seconds the
-    projection is behind.
+    `per_stand` counts under all filters but `stand`; `totaal` counts under all filters; `weergaven` gives the counts
+    of `WEERGAVEN`, in that order; `dagen` and `druk` count under all filters but `uiterlijk` and `stand`. `nr` is
+    the last event counted, `vertraging` how many seconds the projection is behind.
     """
 
     per_stand: Mapping[Stand, int]

@@ -52,9 +52,9 @@ class Telling:
         return _tel(self.kies(filter, frozenset({veld})), _VELDEN.index(veld))
 
     def per_stand(self, filter: BordFilter) -> dict[Stand, int]:
-        """Counts per stand; a stand that cannot occur yet is absent."""
+        """Counts per stand."""
         geteld = self.per_waarde("stand", filter)
-        return {stand: geteld[stand] for stand in Stand if stand is not Stand.STIL}
+        return {stand: geteld[stand] for stand in Stand}
 
     def druk(self, filter: BordFilter, hoogstens: int) -> list[tuple[str, int, int]]:
         """The parties with most that is too late, then most at risk: party, too late, at risk."""

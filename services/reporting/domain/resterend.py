@@ -25,12 +25,6 @@ def resterend(einde: datetime, nu: datetime, werkdag: Werkdag) -> str:
     return f"nog {_duur(einde - nu, _dag(nu), laatste_dag(einde), werkdag)}"
 
 
-def stilstand(sinds: datetime, nu: datetime) -> str:
-    """How long a suspended termijn has stood still, in calendar days."""
-    dagen = (_dag(nu) - _dag(sinds)).days
-    return "staat stil sinds vandaag" if dagen <= 0 else f"staat {_telwoord(dagen, 'dag', 'dagen')} stil"
-
-
 def _duur(tijd: timedelta, eerste: date, laatste: date, werkdag: Werkdag) -> str:
     if tijd < timedelta(minutes=1):
         return "minder dan 1 minuut"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How a running termijn stands: the five groups of the operations board, and the rule that puts it in one."""
+"""How a running termijn stands: the four groups of the operations board, and the rule that puts it in one."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -18,7 +18,6 @@ class Stand(StrEnum):
     VANDAAG = "vandaag"
     RISICO = "risico"
     SCHEMA = "schema"
-    STIL = "stil"
 
 
 def begin_van(dag: date) -> datetime:
@@ -52,7 +51,7 @@ def risico_op(start: datetime, einde: datetime) -> datetime:
 
 
 def stand_op(start: datetime, einde: datetime, nu: datetime) -> Stand:
-    """The stand at `nu` of a termijn that runs (one that is suspended is `Stand.STIL`, whatever its end)."""
+    """The stand at `nu` of a termijn that runs."""
     if einde <= nu:
         return Stand.LAAT
     if einde <= einde_van_de_dag(nu):

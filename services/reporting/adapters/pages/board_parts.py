@@ -7,7 +7,7 @@ from datetime import datetime
 from reporting.adapters.pages import formatting as f
 from reporting.adapters.pages.stands import Standwoord
 from reporting.application.bord import Groep, Optie, Rij
-from reporting.domain.resterend import Werkdag, resterend, stilstand
+from reporting.domain.resterend import Werkdag, resterend
 from reporting.domain.stand import Stand, verstreken_deel
 from reporting.domain.woorden import afspraak_tekst, woord
 
@@ -60,13 +60,12 @@ class RijBeeld:
     def van(cls, rij: Rij, nu: datetime, werkdag: Werkdag) -> "RijBeeld":
         """The row as it reads at `nu`."""
         a = rij.afspraak
-        stil = rij.stil_sinds if rij.stand is Stand.STIL else None
         return cls(
             rij=rij,
             wat=woord(rij.soort),
             afspraak=afspraak_tekst(a.aantal, a.eenheid, a.grondslag, a.versie),
-            rest=stilstand(stil, nu) if stil else resterend(rij.einde, nu, werkdag),
-            deel=round(100 * verstreken_deel(rij.start, rij.einde, stil or nu)),
+            rest=resterend(rij.einde, nu, werkdag),
+            deel=round(100 * verstreken_deel(rij.start, rij.einde, nu)),
             dag=f.einde_dag(rij.einde, nu),
             uur=f.einde_tijd(rij.einde),
         )

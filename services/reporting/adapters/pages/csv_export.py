@@ -9,7 +9,7 @@ from datetime import datetime
 from reporting.adapters.pages.formatting import einde_tijd
 from reporting.adapters.pages.stands import STANDEN
 from reporting.application.bord import Rij
-from reporting.domain.resterend import Werkdag, resterend, stilstand
+from reporting.domain.resterend import Werkdag, resterend
 from reporting.domain.stand import NEDERLAND, laatste_dag
 from reporting.domain.woorden import afspraak_tekst, woord
 
@@ -32,7 +32,7 @@ def _velden(rij: Rij, nu: datetime, werkdag: Werkdag) -> Iterable[str]:
     return (
         rij.dossiernummer,
         STANDEN[rij.stand].naam,
-        stilstand(rij.stil_sinds, nu) if rij.stil_sinds else resterend(rij.einde, nu, werkdag),
+        resterend(rij.einde, nu, werkdag),
         woord(rij.soort),
         afspraak_tekst(a.aantal, a.eenheid, a.grondslag, a.versie),
         rij.type_vraag,

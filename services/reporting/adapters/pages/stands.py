@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The five stands in words, with their icon: on tiles, groups, badges and the page that explains the counts."""
+"""The four stands in words, with their icon: on tiles, groups, badges and the page that explains the counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,9 +36,5 @@ STANDEN: Mapping[Stand, Standwoord] = {
     Stand.SCHEMA: Standwoord(
         "Op schema", "circle-check", "nog ruim de tijd", "niets op schema",
         "De termijn loopt en valt in geen van de andere groepen.",
-    ),
-    Stand.STIL: Standwoord(
-        "Opgeschort", "circle-pause", "de klok staat stil", "niets opgeschort",
-        "De klok staat stil, bijvoorbeeld omdat de melder aan zet is. Deze tijd telt niet mee.",
     ),
 }  # fmt: skip

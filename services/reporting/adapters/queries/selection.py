@@ -21,7 +21,6 @@ IN_STAND: dict[Stand, LiteralString] = {
     Stand.VANDAAG: "einde > %(nu)s and einde <= %(middernacht)s",
     Stand.RISICO: "einde > %(middernacht)s and risico <= %(nu)s",
     Stand.SCHEMA: "einde > %(middernacht)s and risico > %(nu)s",
-    Stand.STIL: "false",
 }
 _EQUAL: dict[str, LiteralString] = {
     "soort": "soort = %(soort)s",

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting.domain.resterend import resterend, stilstand
+from reporting.domain.resterend import resterend
 from reporting.domain.stand import NEDERLAND, Stand, laatste_dag, stand_op, verstreken_deel
 
 NU = datetime(2026, 11, 24, 10, 42, 18, tzinfo=NEDERLAND)  # a Tuesday
@@ -57,12 +57,6 @@ def test_never_more_than_there_is(minuten: int) -> None:
     maat = {"minuut": 1, "minuten": 1, "uur": 60, "werkdag": 1440, "werkdagen": 1440}[woorden[2]]
     dagen = (laatste_dag(einde) - NU.date()).days
     assert int(woorden[1]) * maat <= max(minuten, dagen * 1440)
-
-
-def test_standing_still() -> None:
-    assert stilstand(NU - timedelta(hours=2), NU) == "staat stil sinds vandaag"
-    assert stilstand(NU - timedelta(days=1), NU) == "staat 1 dag stil"
-    assert stilstand(NU - timedelta(days=6), NU) == "staat 6 dagen stil"
 
 
 @pytest.mark.parametrize(

@@ -94,13 +94,11 @@ async def test_restrictions_outside_the_lists_can_be_taken_away_and_survive_the_
     assert verborgen == {"stand": "risico", "uiterlijk": "2026-11-25"}
 
 
-async def test_a_suspended_row_and_an_end_at_midnight_read_right() -> None:
-    eerste = maak_rijen()[0]
-    stil = replace(eerste, stand=Stand.STIL, stil_sinds=NU - timedelta(days=6))
-    nacht = replace(eerste, einde=NU.replace(hour=0, minute=0, second=0) + timedelta(days=1), stand=Stand.VANDAAG)
-    doc = await bord(BordFilter(stand=Stand.STIL), Voorbeeld([stil, nacht]))
-    assert "staat 6 dagen stil" in doc.woorden
-    doc = await bord(BordFilter(stand=Stand.VANDAAG), Voorbeeld([stil, nacht]))
+async def test_an_end_at_midnight_reads_as_the_day_before() -> None:
+    nacht = replace(
+        maak_rijen()[0], einde=NU.replace(hour=0, minute=0, second=0) + timedelta(days=1), stand=Stand.VANDAAG
+    )
+    doc = await bord(BordFilter(stand=Stand.VANDAAG), Voorbeeld([nacht]))
     assert "di 24 nov einde van de dag" in doc.woorden
 
 

@@ -38,7 +38,7 @@ def test_nothing_asked_is_no_query() -> None:
 @pytest.mark.parametrize(
     ("sleutel", "waarde", "zegt"),
     [
-        ("stand", "vroeg", "‘vroeg’ past niet bij ‘stand’: kies uit laat, vandaag, risico, schema, stil."),
+        ("stand", "vroeg", "‘vroeg’ past niet bij ‘stand’: kies uit laat, vandaag, risico, schema."),
         ("soort", "Eerste Reactie", "‘soort’: gebruik kleine letters"),
         ("aanZet", "iemand", "kies uit team, partner"),
         ("partij", "x" * 81, "‘partij’"),
@@ -62,7 +62,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(FilterFout) as fout:
         lees_stroom([("stand", "vroeg"), ("gementee", "0202"), ("pagina", "0"), ("soort", ""), ("soort", "x")])
     assert str(fout.value) == (
-        "De waarde ‘vroeg’ past niet bij ‘stand’: kies uit laat, vandaag, risico, schema, stil."
+        "De waarde ‘vroeg’ past niet bij ‘stand’: kies uit laat, vandaag, risico, schema."
         " Het filter ‘gementee’ bestaat niet."
         " De waarde ‘0’ past niet bij ‘pagina’: gebruik een getal vanaf 1."
         " Het filter ‘soort’ staat er twee keer."
