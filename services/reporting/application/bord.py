@@ -164,9 +164,9 @@ class Tellingen:
 class Bord:
     """All facts of one view of the board.
 
-    `per_stand` counts under all filters but `stand`; `totaal` counts under all filters; `weergaven` gives the counts
-    of `WEERGAVEN`, in that order; `dagen` and `druk` count under all filters but `uiterlijk` and `stand`. `nr` is
-    the last event counted, `vertraging` how many seconds the projection is behind.
+    `per_stand` counts under all filters but `stand`; `totaal` counts under all filters; `weergaven` gives the
+    counts of `WEERGAVEN`, in that order; `dagen` and `druk` count under all filters but `uiterlijk` and `stand`.
+    `nr` is the last event counted, `vertraging` how many seconds the projection is behind.
     """
 
     per_stand: Mapping[Stand, int]
