@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis import dismissal, quarantine
 from chassis.event_store import Conflict
-from chassis.identity import Caller, only
+from chassis.identity import Caller, Identity, only
 from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
 from chassis.routing import Router
 from chassis.runtime import Runtime
 
+_INSTALLATIE = "installatie"
 _log = structlog.get_logger(__name__)
 
 
@@ -62,15 +63,18 @@ class _Quarantine:
     effect: Effect
 
     async def held(self, caller: Caller) -> list[dict[str, Any]]:
-        """Berichten die niet verwerkt konden worden, met alles wat daarna voor hetzelfde dossier kwam."""
+        """Berichten van uw regio die niet verwerkt konden worden, met alles wat daarna voor dat dossier kwam.
+
+        Met de rol installatie ook wat van geen regio is, omdat het niet te lezen is.
+        """
         async with self.runtime.pool.connection() as connection:
-            return [_told(one) for one in await quarantine.listing(connection)]
+            return [_told(one) for one in await quarantine.listing(connection, _whose(caller))]
 
     async def release(self, dossier: str, caller: Caller) -> dict[str, int]:
         """Verwerkt alle vastgehouden berichten van een dossier opnieuw, op volgorde; alles of niets."""
         async with self.runtime.pool.connection() as connection:
             try:
-                released = await quarantine.release(connection, dossier, self.effect)
+                released = await quarantine.release(connection, dossier, _whose(caller), self.effect)
             except (psycopg.OperationalError, Conflict):
                 raise
             except Exception as fault:
@@ -95,16 +99,17 @@ class Terzijdelegging(BaseModel):
 class _Dismissal:
     runtime: Runtime
 
-    async def dismissed(self, _: Caller) -> list[dict[str, Any]]:
+    async def dismissed(self, caller: Caller) -> list[dict[str, Any]]:
         """Berichten die nooit verwerkt worden: wie dat besloot, wanneer en waarom. Zij worden bewaard."""
         async with self.runtime.pool.connection() as connection:
-            return [_decided(one) for one in await dismissal.listing(connection)]
+            return [_decided(one) for one in await dismissal.listing(connection, _whose(caller))]
 
     async def dismiss(self, dossier: str, form: Terzijdelegging, caller: Caller) -> dict[str, int]:
         """Legt het oudste vastgehouden bericht van een dossier terzijde. Geef vrij wat er dan nog wacht."""
         async with self.runtime.pool.connection() as connection:
-            number = await dismissal.dismiss(connection, dossier, caller.subject, form.reden)
-            left = await quarantine.count_of(connection, dossier)
+            whose = _whose(caller)
+            number = await dismissal.dismiss(connection, dossier, whose, caller.subject, form.reden)
+            left = await quarantine.count_of(connection, dossier, whose)
         if number is None and left:
             detail = "Met dit bericht zelf is niets mis. Geef het dossier vrij."
             raise Problem(409, "volgt-op-vastgehouden", "Terzijde leggen lukt niet", detail)
@@ -112,6 +117,10 @@ class _Dismissal:
             raise from_status(404, "Van dit dossier wordt niets vastgehouden.")
         _log.warning("dismissed from quarantine", number=number, by=caller.subject)
         return {"volgnummer": number, "blijft": left}
+
+
+def _whose(caller: Identity) -> quarantine.Whose:
+    return quarantine.Whose(caller.regio, rest=_INSTALLATIE in caller.rollen)
 
 
 def _decided(one: dismissal.Dismissed) -> dict[str, Any]:
@@ -132,6 +141,7 @@ def _told(one: quarantine.Held) -> dict[str, Any]:
         "partitie": one.partition,
         "plaats": one.offset,
         "dossier": one.key,
+        "regio": one.regio,
         "reden": one.reason,
         "uitleg": one.detail,
         "vastgehoudenOp": one.held_at.isoformat(),

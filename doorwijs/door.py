@@ -14,13 +14,15 @@ _HOURS = 1.0
 
 
 def operator(regio: str) -> httpx.Client:
-    """A client with the role beheer. Ends the command when nothing runs here."""
+    """A client that is beheer of the region and of this installation. Ends the command when nothing runs here."""
     home = Home.find()
     state = RunState.read(home) if is_held(home) else None
     if state is None:
         complain("Doorwijs draait niet. Start het met: make run")
         raise typer.Exit(1)
-    token = Issuer.open(home.issuer).token(Grant(["beheer"], "werkcentrum", regio), utc_now(), _HOURS)
+    token = Issuer.open(home.issuer).token(
+        Grant(["beheer", "installatie"], "werkcentrum", regio), utc_now(), _HOURS
+    )
     headers = {"Authorization": f"Bearer {token}"}
     return httpx.Client(base_url=state.origin, headers=headers, timeout=30, trust_env=False)
 

@@ -24,7 +24,7 @@ from jwt.utils import base64url_encode
 NAME = "http://aanmelden.doorwijs.localhost"
 AUDIENCE = "doorwijs"
 CLIENT = "doorwijs-lokaal"
-ROLLEN = ("gids", "partner", "coordinator", "auditor", "privacy", "beheer", "import")
+ROLLEN = ("gids", "partner", "coordinator", "auditor", "privacy", "beheer", "installatie", "import")
 
 
 @dataclass(frozen=True)

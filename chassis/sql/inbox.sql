@@ -30,13 +30,14 @@ create table inbox_source (
 );
 
 -- What could not be processed, and everything of the same case that came after it, in order. A row leaves when
--- its case is released. Lock (7303, 1): shared by who reads here what is held and adds to it, exclusive for a release.
+-- its case is released. `regio` is what the message names, if it can be read so far. Lock (7303, 1): shared by who reads here what is held and adds to it, exclusive for a release.
 create table quarantine (
     id        bigint      generated always as identity primary key,
     topic     text        not null,
     partition int         not null,
     "offset"  bigint      not null,
     key       text        not null,
+    regio     text,
     value     bytea,
     headers   jsonb       not null,
     reason    text        not null,
@@ -46,12 +47,14 @@ create table quarantine (
 create index quarantine_case on quarantine (key, id);
 
 -- What an operator took out of quarantine because it can never be processed: as it was held, who did so, and why.
+-- `regio` is that of its case.
 create table quarantine_dismissed (
     id            bigint      primary key,
     topic         text        not null,
     partition     int         not null,
     "offset"      bigint      not null,
     key           text        not null,
+    regio         text,
     value         bytea,
     headers       jsonb       not null,
     reason        text        not null,

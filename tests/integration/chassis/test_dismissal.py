@@ -9,7 +9,7 @@ from chassis.database import connect
 from chassis.postgres_bus import PostgresBus
 from tests.integration.chassis.bus_of_test import effects, keep
 from tests.integration.chassis.cards import rows
-from tests.integration.chassis.test_quarantine import held, record, take
+from tests.integration.chassis.test_quarantine import HERE, held, record, take
 
 WHY = "Dit bericht is van een ander programma."
 
@@ -21,12 +21,12 @@ async def test_a_dismissed_record_is_kept_and_what_followed_it_is_released(
     await take(inbox_url, bus, 3)
     before = rows(inbox_url, "select id, value, headers, reason from quarantine order by id limit 1")
     async with await connect(inbox_url, "test") as connection:
-        number = await dismissal.dismiss(connection, "k", "operator-1", WHY)
+        number = await dismissal.dismiss(connection, "k", HERE, "operator-1", WHY)
         assert number == before[0][0]
-        assert await quarantine.count_of(connection, "k") == 2
-        assert await dismissal.dismiss(connection, "k", "operator-1", WHY) is None, "these only follow"
-        assert await quarantine.release(connection, "k", keep) == 2
-        (told,) = await dismissal.listing(connection)
+        assert await quarantine.count_of(connection, "k", HERE) == 2
+        assert await dismissal.dismiss(connection, "k", HERE, "operator-1", WHY) is None, "these only follow"
+        assert await quarantine.release(connection, "k", HERE, keep) == 2
+        (told,) = await dismissal.listing(connection, HERE)
     assert (told.id, told.key, told.reason, told.by, told.why) == (number, "k", "geweigerd", "operator-1", WHY)
     assert rows(inbox_url, "select id, value, headers, reason from quarantine_dismissed") == before
     await bus.publish([record("k", 4)])
@@ -37,8 +37,8 @@ async def test_a_dismissed_record_is_kept_and_what_followed_it_is_released(
 
 async def test_of_a_case_that_has_nothing_held_nothing_is_dismissed(inbox_url: str) -> None:
     async with await connect(inbox_url, "test") as connection:
-        assert await dismissal.dismiss(connection, "niemand", "operator-1", WHY) is None
-        assert await dismissal.listing(connection) == []
+        assert await dismissal.dismiss(connection, "niemand", HERE, "operator-1", WHY) is None
+        assert await dismissal.listing(connection, HERE) == []
 
 
 @pytest.mark.parametrize("statement", ["delete from", "truncate", "update"])

@@ -13,9 +13,12 @@ from chassis.bus import Received, Record
 from chassis.database import connect
 from chassis.inbox import Inbox, Unprocessable
 from chassis.postgres_bus import PostgresBus
+from chassis.quarantine import Whose
 from tests.integration.chassis.bus_of_test import TOPIC, effects, keep
 from tests.integration.chassis.cards import rows
 from tests.integration.chassis.following import until
+
+HERE = Whose("hier")
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,12 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def record(key: str, version: int, **more: object) -> Record:
-    return Record(TOPIC.name, key, json.dumps({"versie": version} | more).encode(), (("h", b"\xff\x00"),))
+    return Record(
+        TOPIC.name,
+        key,
+        json.dumps({"versie": version, "regio": HERE.regio} | more).encode(),
+        (("h", b"\xff\x00"),),
+    )
 
 
 def held(url: str) -> list[tuple[str, str]]:
@@ -87,12 +95,12 @@ async def test_a_release_is_all_or_nothing_and_brings_back_exactly_what_came(
 
     async with await connect(inbox_url, "test") as connection:
         with pytest.raises(Unprocessable):
-            await quarantine.release(connection, "k", mended)
+            await quarantine.release(connection, "k", HERE, mended)
         assert effects(inbox_url) == [("k", 1)]
         assert await quarantine.count(connection) == 3
-        assert await quarantine.release(connection, "k", mended) == 3
-        assert await quarantine.release(connection, "k", mended) == 0
-        assert await quarantine.listing(connection) == []
+        assert await quarantine.release(connection, "k", HERE, mended) == 3
+        assert await quarantine.release(connection, "k", HERE, mended) == 0
+        assert await quarantine.listing(connection, HERE) == []
     assert effects(inbox_url) == [("k", n) for n in (1, 2, 3, 4)]
     assert {one.headers for one in seen} == {(("h", b"\xff\x00"),)}
     await bus.publish([record("k", 5)])
@@ -114,7 +122,7 @@ async def test_what_arrives_during_a_release_has_its_effect_after_it(inbox_url: 
         await keep(connection, [Received("", 0, 0, "k", json.dumps({"versie": version}).encode())])
 
     async with await connect(inbox_url, "test") as connection:
-        assert await quarantine.release(connection, "k", slowly) == 2
+        assert await quarantine.release(connection, "k", HERE, slowly) == 2
     await until(lambda: len(effects(inbox_url)) == 3)
     await inbox.stop()
     assert effects(inbox_url) == [("k", 1), ("k", 2), ("k", 3)]

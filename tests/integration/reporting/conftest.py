@@ -81,6 +81,7 @@ class Site:
 
     async def publish(self, *records: Record) -> None:
         bus = open_bus(self.bus_url, client_id="test")
+        await bus.ensure_topics(inbox.TOPICS)  # the service may still be at it
         await bus.publish(list(records))
         await bus.close()
 
