@@ -10,6 +10,8 @@ from typing import Self
 import psycopg
 from reporting.adapters.inbox import CHANNEL
 
+from chassis.database import connect
+
 _READ = (
     "select e.nr, e.subject::text, exists (select from bord.termijnen t where t.melding_id = e.subject)"
     " from gebeurtenissen e where e.nr > %s order by e.nr"
@@ -51,7 +53,7 @@ class Board:
         return True
 
     async def _follow(self, listening: asyncio.Event) -> None:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+        async with await connect(self._url, "bench") as connection:
             await connection.execute(f"listen {CHANNEL}".encode())
             row = await (await connection.execute("select coalesce(max(nr), 0) from gebeurtenissen")).fetchone()
             seen = int(row[0]) if row else 0

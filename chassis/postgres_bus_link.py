@@ -9,15 +9,13 @@ from pathlib import Path
 import psycopg
 
 from chassis.bus import BusUnavailable
+from chassis.database import connect
 
 Connection = psycopg.AsyncConnection
 
 _SCHEMA = Path(__file__).with_name("sql") / "postgres_bus.sql"
 _SCHEMA_LOCK = 1651864435
 """The bytes 'buss'; taken as a two-number lock, so it cannot meet the one-number locks of others."""
-
-# A member whose machine vanished must be missed by the server, or its partitions stay with it for hours.
-_KEEPALIVE = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
 
 
 async def install(connection: Connection) -> None:
@@ -70,10 +68,3 @@ class Link:
         if connection is not None:
             with suppress(psycopg.Error):
                 await connection.close()
-
-
-async def connect(url: str, name: str) -> Connection:
-    """Open a connection in autocommit mode that the server gives up soon after its client is gone."""
-    return await psycopg.AsyncConnection.connect(
-        url, autocommit=True, application_name=name, options=_KEEPALIVE, connect_timeout=5
-    )

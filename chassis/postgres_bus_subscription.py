@@ -10,8 +10,9 @@ from typing import Any
 import psycopg
 
 from chassis.bus import BusUnavailable, Positions, Received, TopicPartition
+from chassis.database import connect
 from chassis.postgres_bus_headers import unpack
-from chassis.postgres_bus_link import Connection, Link, connect
+from chassis.postgres_bus_link import Connection, Link
 
 _BALANCE_SECONDS = 0.5
 """How long a dead member's partitions can stay unread; also how often is looked when no NOTIFY comes through."""

@@ -15,9 +15,7 @@ from chassis import standing, telemetry
 from chassis.append import Alongside
 from chassis.background import Background
 from chassis.bus import Bus, TopicSpec
-from chassis.database import Pool as Pool
-from chassis.database import answers
-from chassis.database import make_pool as make_pool
+from chassis.database import Pool, answers
 from chassis.event_log import unknown_topics
 from chassis.event_store import EventStore
 from chassis.figures import Figure, Figures

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""OpenTelemetry and structured logs. Nothing here may carry personal data; exporting is off until it is set.
+"""Traces and metrics by OpenTelemetry. Nothing here may carry personal data; exporting is off until it is set.
 
 A trace is carried by the W3C `traceparent`: from the request into the header of each event, with the record over
 the bus, and on. Only what a trace samples gets spans; while nothing is exported, none are made.

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from chassis.database import make_pool
 from chassis.identity import Verifier
 from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
-from chassis.runtime import Parts, Runtime, make_pool
+from chassis.runtime import Parts, Runtime
 from chassis.serve import serve
 from chassis.web import About, create_app
 from intake.adapters import inbox, outbox

@@ -10,11 +10,12 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from chassis.clock import utc_now
+from chassis.database import make_pool
 from chassis.identity import Identity, Verifier
 from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
-from chassis.runtime import Parts, Runtime, make_pool
+from chassis.runtime import Parts, Runtime
 from chassis.serve import serve
 from chassis.web import About, create_app
 from reporting.adapters import inbox

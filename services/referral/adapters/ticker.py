@@ -8,6 +8,7 @@ import psycopg
 
 from chassis.append import Alongside, Request, append, lock_log
 from chassis.background import Background
+from chassis.database import connect
 from chassis.event_store import Conflict, Work
 from chassis.figures import Figure
 from chassis.stored import Header
@@ -45,7 +46,7 @@ class Ticker:
         await self._background.stop()
 
     async def _run(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+        async with await connect(self._url, "doorwijs ticker") as connection:
             while True:
                 if not await tick(connection, self._alongside):
                     await asyncio.sleep(await _time_to_next(connection))

@@ -9,7 +9,8 @@ from uuid import UUID
 from referral.application.koers import Koersbepaling
 from referral.application.opdracht import Voorstel, Wie
 from referral.application.ports import Work
-from referral.domain.doorverwijzing import Doorverwijzing, Doorwijzing, Stand
+from referral.domain.doorverwijzing import Doorverwijzing, Stand
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.errors import (
     BronNietVanU,
     DienstVanAnderePartner,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from referral.domain.doorwijzing import Doorwijzing as Doorwijzing
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.errors import NeeZonderDoorwijzing, VerkeerdeStand
 from referral.domain.stroom import Stroom, na
 

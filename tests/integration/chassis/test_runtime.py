@@ -8,8 +8,8 @@ import pytest
 
 from chassis import background, group_commit
 from chassis.bus import BusUnavailable, TopicSpec
-from chassis.database import APPENDING, connect
-from chassis.runtime import Runtime, make_pool
+from chassis.database import APPENDING, connect, make_pool
+from chassis.runtime import Runtime
 from tests.integration.chassis.bus_of_test import effects, in_log
 from tests.integration.chassis.cards import end_sessions, rows
 from tests.integration.chassis.following import until

@@ -10,9 +10,10 @@ import pytest
 
 from chassis import background
 from chassis.bus import Received, Record, TopicSpec
+from chassis.database import make_pool
 from chassis.migrations import chassis_migration
 from chassis.postgres_bus import PostgresBus
-from chassis.runtime import Parts, Runtime, make_pool
+from chassis.runtime import Parts, Runtime
 from tests.integration.chassis.bus_of_test import TOPIC, effects, keep, published
 from tests.integration.chassis.cards import rows
 from tests.integration.chassis.following import until

@@ -9,10 +9,11 @@ import httpx
 import psycopg
 from fastapi import FastAPI
 
+from chassis.database import make_pool
 from chassis.identity import Verifier
 from chassis.migrations import chassis_migration
 from chassis.operations import install_health
-from chassis.runtime import Parts, Runtime, make_pool
+from chassis.runtime import Parts, Runtime
 from chassis.web import About, create_app
 from tests.integration.chassis.bus_of_test import TABLE, TOPIC, keep, published
 from tests.integration.chassis.cards import opening

@@ -13,6 +13,7 @@ from intake.domain import melding as m
 from intake.domain.errors import Refusal as IntakeRefusal
 from referral.domain import doorverwijzing as d
 from referral.domain import termijn as t
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.errors import Refusal
 from referral.domain.koers import Eigenaar, Koers
 from referral.domain.procedure import PROCEDURE
@@ -94,7 +95,7 @@ def test_given_a_doorverwijzing_then_the_diagram_has_what_can_happen_to_it() -> 
         lambda one: one.verzend(OP),
         lambda one: one.bevestig_ontvangst(OP),
         lambda one: one.accepteer(OP),
-        lambda one: one.weiger("geen-plaats", d.Doorwijzing("gids"), None, OP),
+        lambda one: one.weiger("geen-plaats", Doorwijzing("gids"), None, OP),
         lambda one: one.leg_contact(OP),
         lambda one: one.rond_af("klaar", OP),
         lambda one: one.koppel_terug(OP),

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from referral.domain.doorverwijzing import Doorverwijzing, Doorwijzing, Stand
+from referral.domain.doorverwijzing import Doorverwijzing, Stand
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.errors import (
     DienstBijGids,
     DienstOntbreekt,

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from referral.domain import errors
-from referral.domain.doorverwijzing import Doorwijzing
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.koers import Eigenaar, Soort
 
 from tests.unit.referral.werkcentrum import DIENST, MONDAY, PARTNER, UREN, Werkcentrum

@@ -14,7 +14,8 @@ from referral.application.partners import Partners
 from referral.application.process import NieuwDossier, Process
 from referral.application.referral import Referral
 from referral.domain.afspraak import Versie
-from referral.domain.doorverwijzing import Doorverwijzing, Doorwijzing
+from referral.domain.doorverwijzing import Doorverwijzing
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.koers import Soort
 from referral.domain.partner import Dienstgegevens, Partnergegevens, dienst_id, partner_id
 from referral.domain.regie import Regie

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Depends, Query
 from psycopg.rows import class_row
 from pydantic import BaseModel
 
+from chassis.database import Pool
 from chassis.identity import Caller, only
 from chassis.routing import Router
-from chassis.runtime import Pool
 from referral.adapters.http import partner_forms as forms
 from referral.adapters.http.codes import codes_of
 from referral.domain.partner import partner_id

@@ -26,7 +26,7 @@ from contracts.wire import parse_posted, split_batch
 from referral.adapters.http.refusals import as_problem
 from referral.application.opdracht import Wie
 from referral.application.referral import Referral
-from referral.domain.doorverwijzing import Doorwijzing
+from referral.domain.doorwijzing import Doorwijzing
 from referral.domain.errors import Refusal
 
 _BATCH = "application/cloudevents-batch+json"

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Response
 
 from chassis.commands import Commanded
+from chassis.database import Pool
 from chassis.event_store import EventStore, Work
 from chassis.identity import Caller, only, require
 from chassis.routing import Router
-from chassis.runtime import Pool
 from referral.adapters.http import forms
 from referral.adapters.http.steps import DESK, add_steps, wie
 from referral.application.opdracht import Voorstel, Wie

@@ -14,7 +14,7 @@ from chassis.routing import Router
 from referral.adapters.http import forms
 from referral.application.opdracht import Wie
 from referral.application.referral import Referral
-from referral.domain.doorverwijzing import Doorwijzing
+from referral.domain.doorwijzing import Doorwijzing
 
 DESK = ("gids", "coordinator")
 EITHER = ("gids", "partner")

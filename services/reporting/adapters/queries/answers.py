@@ -11,7 +11,7 @@ from uuid import UUID
 from psycopg import AsyncConnection
 
 from chassis.clock import Clock
-from chassis.runtime import Pool
+from chassis.database import Pool
 from reporting.adapters.queries.aside import Aside
 from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.board import BoardList
