@@ -124,6 +124,10 @@ class Subscription(Protocol):
 class Bus(Protocol):
     """Where services leave events for each other."""
 
+    @property
+    def refusal(self) -> str | None:
+        """Why the other side does not let us in, or we do not trust it, in Dutch, as of the last connection."""
+
     async def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
         """Create the topics that are missing; those that exist stay as they are. Raises `BusUnavailable`."""
 

@@ -11,7 +11,7 @@ def open_bus(url: str, *, client_id: str) -> Bus:
 
     `postgresql://...` is a bus in that database; `kafka://host:port[,host:port][?setting=value]` is Kafka, with
     the settings in `chassis.kafka_bus.settings`. `client_id` is the name by which the other side knows us.
-    Raises `ValueError` for any other URL.
+    Raises `ValueError`, in Dutch, for any other URL, and for files and secrets that are of no use.
     """
     match urlsplit(url).scheme:
         case "postgresql" | "postgres":
@@ -24,4 +24,4 @@ def open_bus(url: str, *, client_id: str) -> Bus:
 
             return KafkaBus(KafkaSettings.from_url(url), client_id=client_id)
         case other:
-            raise ValueError(f"A bus URL starts with postgresql:// or kafka://, not with {other!r}.")
+            raise ValueError(f"De URL van een bus begint met postgresql:// of kafka://, niet met {other!r}.")

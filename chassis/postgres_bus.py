@@ -22,6 +22,9 @@ _LOGS = (
 class PostgresBus:
     """Topics as tables in schema `bus` of the database at `url` (chassis/sql/postgres_bus.sql)."""
 
+    refusal: str | None = None
+    """libpq does not tell a refusal from a database that is away."""
+
     def __init__(self, url: str, *, client_id: str, deadline: float = _DEADLINE) -> None:
         """`deadline` is the most seconds that one page of `publish` waits for the database."""
         self._url = url

@@ -113,7 +113,7 @@ class Runtime:
         if status.get("reason") == standing.NO_DATABASE:
             return status
         if self.inbox:
-            status |= await standing.reading(self.inbox)
+            status |= await standing.reading(self.inbox, self.bus)
         try:
             async with self.pool.connection(timeout=1) as connection:
                 if self.relay:

@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every service is told from outside; each service adds its prefix and its own settings."""
 
-from pydantic_settings import BaseSettings
+from pydantic import field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis.open_bus import open_bus
 
 
 class ServiceSettings(BaseSettings):
-    """Environment variables that all services share. `bus_url` is `postgresql://...` or `kafka://host:port`."""
+    """Environment variables that all services share. `bus_url` is `postgresql://...` or `kafka://host:port`.
+
+    What is wrong is told without what was given, which can hold a password.
+    """
+
+    model_config = SettingsConfigDict(hide_input_in_errors=True)
 
     database_url: str
     bus_url: str
@@ -17,3 +25,9 @@ class ServiceSettings(BaseSettings):
     audience: str = "doorwijs"
     oin: str = "00000099000000001000"
     otlp_endpoint: str = ""
+
+    @field_validator("bus_url")
+    @classmethod
+    def _is_of_use(cls, url: str) -> str:
+        open_bus(url, client_id=cls.__name__)
+        return url

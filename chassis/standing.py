@@ -7,7 +7,7 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from chassis import quarantine
-from chassis.bus import BusUnavailable
+from chassis.bus import Bus, BusUnavailable
 from chassis.inbox import Inbox
 
 NO_DATABASE = "De database antwoordt niet binnen een seconde."
@@ -39,10 +39,12 @@ async def held(connection: AsyncConnection) -> dict[str, int]:
     }
 
 
-async def reading(inbox: Inbox) -> dict[str, dict[str, Any]]:
-    """Whether the bus answers now, and if so how many records wait."""
+async def reading(inbox: Inbox, bus: Bus) -> dict[str, dict[str, Any]]:
+    """Whether the bus answers now, and if so how many records wait; if not, why it refuses when it does."""
     lag = await _lag(inbox)
-    return {"bus": {"up": lag is not None}} | ({"inbox": {"lag": lag}} if lag is not None else {})
+    if lag is None:
+        return {"bus": {"up": False} | ({"reason": bus.refusal} if bus.refusal else {})}
+    return {"bus": {"up": True}, "inbox": {"lag": lag}}
 
 
 async def _lag(inbox: Inbox) -> int | None:

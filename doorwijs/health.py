@@ -79,9 +79,10 @@ def _reason(says: dict[str, Any]) -> str | None:
         return f"Geeft binnen {_SECONDS_TO_ANSWER} seconden geen antwoord."
     if told := says.get("reason") or says.get("fault"):
         return str(told)
-    if says.get("bus", {}).get("up", True):
+    bus = says.get("bus", {})
+    if bus.get("up", True):
         return None
-    return "De bus antwoordt niet; wat is opgeslagen, wordt later gepubliceerd."
+    return bus.get("reason") or "De bus antwoordt niet; wat is opgeslagen, wordt later gepubliceerd."
 
 
 def _ask(url: str) -> dict[str, Any]:

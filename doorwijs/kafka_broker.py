@@ -53,14 +53,18 @@ def fetch_libraries(target: Path | None = None) -> Path:
 
 
 class KafkaBroker:
-    """One broker whose data stay in `home` from run to run; `port` is chosen when not given, and then kept."""
+    """One broker whose data stay in `home` from run to run; `port` is chosen when not given, and then kept.
 
-    def __init__(self, home: Path, port: int | None = None, libraries: Path | None = None) -> None:
+    `also` are lines of settings that come after those of the recipe, and win; they can name its `$` variables.
+    """
+
+    def __init__(self, home: Path, port: int | None = None, libraries: Path | None = None, also: str = "") -> None:
         self.home = home.absolute()
         # Below the ports that outgoing connections take, and another for each process that looks for one.
         self.port = port or first_free(20_000 + os.getpid() % 10_000)
         self.log = self.home / "broker.log"
         self._libraries = libraries
+        self._also = also
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -117,7 +121,7 @@ class KafkaBroker:
 
     def _configure(self) -> Path:
         self.home.mkdir(parents=True, exist_ok=True)
-        template = Template((RECIPE / "server.properties").read_text())
+        template = Template((RECIPE / "server.properties").read_text() + self._also)
         controller = first_free(self.port + 1)
         properties = self.home / "server.properties"
         properties.write_text(

@@ -9,6 +9,7 @@ from kafka.admin import KafkaAdminClient, OffsetSpec
 from kafka.errors import TopicAlreadyExistsError
 
 from chassis.bus import Log, Positions, Record, TopicSpec
+from chassis.kafka_bus.access import Access
 from chassis.kafka_bus.producer import Publisher
 from chassis.kafka_bus.settings import KafkaSettings
 from chassis.kafka_bus.subscription import KafkaSubscription
@@ -19,10 +20,14 @@ class KafkaBus:
     """One cluster; the producer and each subscription have a thread of their own."""
 
     def __init__(self, settings: KafkaSettings, *, client_id: str) -> None:
-        self._settings = settings
+        self._access = Access(settings)
         self._client_id = client_id
-        self._publisher = Publisher(settings, client_id)
-        self._thread = ClientThread("kafka-publish")
+        self._publisher = Publisher(self._access, client_id)
+        self._thread = ClientThread("kafka-publish", self._access)
+
+    @property
+    def refusal(self) -> str | None:
+        return self._access.refusal
 
     async def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
         await self._thread.call(self._create, specs)
@@ -36,7 +41,7 @@ class KafkaBus:
     def subscribe(
         self, group: str, topics: Sequence[str], positions: Positions | None = None
     ) -> KafkaSubscription:
-        return KafkaSubscription(self._settings, self._client_id, group, tuple(topics), positions)
+        return KafkaSubscription(self._access, self._client_id, group, tuple(topics), positions)
 
     async def close(self) -> None:
         self._publisher.abort()
@@ -69,13 +74,13 @@ class KafkaBus:
         }
 
     def _admin(self) -> Any:
-        milliseconds = round(self._settings.deadline * 1000)
-        return KafkaAdminClient(**self._settings.connection(self._client_id), request_timeout_ms=milliseconds)
+        milliseconds = round(self._access.settings.deadline * 1000)
+        return KafkaAdminClient(**self._access.connection(self._client_id), request_timeout_ms=milliseconds)
 
     def _options(self, spec: TopicSpec) -> dict[str, object]:
         policy = {"cleanup.policy": "compact"} if spec.compacted else {"retention.ms": "-1"}
         return {
             "num_partitions": spec.partitions,
-            "replication_factor": self._settings.replication_factor,
+            "replication_factor": self._access.settings.replication_factor,
             "configs": policy,
         }

@@ -19,7 +19,7 @@ from kafka.errors import (
 from kafka.structs import OffsetAndMetadata
 
 from chassis.bus import Received, TopicPartition
-from chassis.kafka_bus.settings import KafkaSettings
+from chassis.kafka_bus.access import Access
 
 Page = dict[TopicPartition, list[Received]]
 
@@ -35,9 +35,9 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
     """
 
     def __init__(
-        self, settings: KafkaSettings, client_id: str, group: str, topics: tuple[str, ...], *, own_positions: bool
+        self, access: Access, client_id: str, group: str, topics: tuple[str, ...], *, own_positions: bool
     ) -> None:
-        self._settings = settings
+        self._access = access
         self._client_id = client_id
         self._group = group
         self._topics = topics
@@ -108,9 +108,9 @@ class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
         self.fresh -= gone
 
     def _open(self) -> KafkaConsumer:
-        session = round(self._settings.session_timeout * 1000)
+        session = round(self._access.settings.session_timeout * 1000)
         self._client = client = KafkaConsumer(
-            **self._settings.connection(self._client_id),
+            **self._access.connection(self._client_id),
             group_id=self._group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

@@ -9,8 +9,8 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from chassis.bus import Record
+from chassis.kafka_bus.access import Access
 from chassis.kafka_bus.partitioner import KeyPartitioner
-from chassis.kafka_bus.settings import KafkaSettings
 
 _PAGE_RECORDS = 1000
 _PAGE_BYTES = 4_000_000
@@ -23,8 +23,8 @@ class Publisher:
     more than a page is ever handed over, and after a fault the caller sends from its own checkpoint again.
     """
 
-    def __init__(self, settings: KafkaSettings, client_id: str) -> None:
-        self._settings = settings
+    def __init__(self, access: Access, client_id: str) -> None:
+        self._access = access
         self._client_id = client_id
         self._producer: KafkaProducer | None = None
 
@@ -52,7 +52,7 @@ class Publisher:
                 producer.close(timeout=1)
 
     def _send(self, page: Sequence[Record]) -> None:
-        until = monotonic() + self._settings.deadline
+        until = monotonic() + self._access.settings.deadline
         producer = self._producer = self._producer or self._open()
         sent = [
             producer.send(record.topic, record.value, record.key.encode(), list(record.headers)) for record in page
@@ -62,9 +62,9 @@ class Publisher:
             one.get(timeout=0)
 
     def _open(self) -> KafkaProducer:
-        milliseconds = round(self._settings.deadline * 1000)
+        milliseconds = round(self._access.settings.deadline * 1000)
         return KafkaProducer(
-            **self._settings.connection(self._client_id),
+            **self._access.connection(self._client_id),
             acks="all",
             enable_idempotence=True,
             allow_auto_create_topics=False,

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How to reach a Kafka cluster, read from a URL."""
+"""How to reach a Kafka cluster, read from a URL. What is wrong is told in Dutch: to whoever starts the service."""
 
 import os
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-_BOOTSTRAP_SECONDS = 3.0
-"""Opening a client cannot be broken off, so it may not outlast the patience of whoever stops the service."""
+_TLS = ("SSL", "SASL_SSL")
+_SASL = ("SASL_PLAINTEXT", "SASL_SSL")
+_PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
+_MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
 
 _NUMBERS: dict[str, type[int] | type[float]] = {
     "replication_factor": int,
@@ -20,9 +22,12 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
 class KafkaSettings:
     """What `kafka://host:port[,host:port]?name=value&...` can say; every name after `bootstrap` is a parameter.
 
-    A password stands in the environment, never in the URL: `password_env` names the variable. `ca`, `certificate`
-    and `certificate_key` are PEM files. `session_timeout` is how many seconds a silent member keeps its
-    partitions; `deadline` how many seconds a page of `publish` can take.
+    A password stands in the environment, never in the URL: `password_env` names the variable, and
+    `certificate_password_env` that of an encrypted `certificate_key`. `ca`, `certificate` and `certificate_key`
+    are PEM files. `session_timeout` is how many seconds a silent member keeps its partitions; `deadline` how many
+    seconds a page of `publish` can take.
+
+    Raises `ValueError`, in Dutch, for what cannot work or would be passed over.
     """
 
     bootstrap: tuple[str, ...]
@@ -33,42 +38,59 @@ class KafkaSettings:
     ca: str | None = None
     certificate: str | None = None
     certificate_key: str | None = None
+    certificate_password_env: str | None = None
     replication_factor: int = -1
     session_timeout: float = 10.0
     deadline: float = 10.0
 
+    def __post_init__(self) -> None:
+        if self.security_protocol not in _PROTOCOLS:
+            raise ValueError(f"security_protocol is een van {', '.join(_PROTOCOLS)}.")
+        sasl = {
+            "sasl_mechanism": self.sasl_mechanism,
+            "username": self.username,
+            "password_env": self.password_env,
+        }
+        if self.security_protocol in _SASL and (missing := [name for name in sasl if not sasl[name]]):
+            raise ValueError(f"security_protocol={self.security_protocol} vraagt ook {', '.join(missing)}.")
+        if self.security_protocol in _SASL and self.sasl_mechanism not in _MECHANISMS:
+            raise ValueError(f"sasl_mechanism is een van {', '.join(_MECHANISMS)}.")
+        if self.security_protocol not in _SASL and any(sasl.values()):
+            raise ValueError(f"Een gebruiker en wachtwoord vragen security_protocol={' of '.join(_SASL)}.")
+        if not self.tls and (self.ca or self.certificate or self.certificate_key):
+            raise ValueError(f"Een CA of een certificaat vraagt security_protocol={' of '.join(_TLS)}.")
+        if self.certificate_key and not self.certificate:
+            raise ValueError("certificate_key vraagt ook certificate.")
+
     @classmethod
     def from_url(cls, url: str) -> "KafkaSettings":
-        """Raises `ValueError` for an unknown parameter, and for a user or password in the address."""
+        """Raises `ValueError` also for an unknown parameter, and for a user or password in the address."""
         parts = urlsplit(url)
         if "@" in parts.netloc or not parts.netloc:
-            raise ValueError("A Kafka URL is kafka://host:port[,host:port][?setting=value], without a user.")
+            raise ValueError("Een Kafka-URL is kafka://host:poort[,host:poort][?naam=waarde], zonder gebruiker.")
         given = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
         if unknown := given.keys() - {field.name for field in fields(cls)[1:]}:
-            raise ValueError(f"Unknown Kafka settings: {', '.join(sorted(unknown))}.")
+            raise ValueError(f"Deze instellingen van Kafka bestaan niet: {', '.join(sorted(unknown))}.")
         typed: dict[str, Any] = {name: _NUMBERS.get(name, str)(text) for name, text in given.items()}
         return cls(tuple(parts.netloc.split(",")), **typed)
 
-    def connection(self, client_id: str) -> dict[str, Any]:
-        """Return what each kafka-python client needs to connect. Raises `ValueError` without the password."""
-        return {
-            "bootstrap_servers": list(self.bootstrap),
-            "client_id": client_id,
-            "security_protocol": self.security_protocol,
-            "sasl_mechanism": self.sasl_mechanism,
-            "sasl_plain_username": self.username,
-            "sasl_plain_password": self._password(),
-            "ssl_cafile": self.ca,
-            "ssl_certfile": self.certificate,
-            "ssl_keyfile": self.certificate_key,
-            "reconnect_backoff_max_ms": 1000,
-            "bootstrap_timeout_ms": round(min(self.deadline, _BOOTSTRAP_SECONDS) * 1000),
-        }
+    @property
+    def tls(self) -> bool:
+        """Whether the connection is encrypted."""
+        return self.security_protocol in _TLS
 
-    def _password(self) -> str | None:
-        if self.password_env is None:
-            return None
-        password = os.environ.get(self.password_env)
-        if not password:
-            raise ValueError(f"The environment variable {self.password_env} holds no Kafka password.")
-        return password
+    def password(self) -> str | None:
+        """The password of `username`. Raises `ValueError` when its variable is empty."""
+        return _secret(self.password_env)
+
+    def certificate_password(self) -> str:
+        """The password of `certificate_key`; empty when that is not encrypted. Raises `ValueError` too."""
+        return _secret(self.certificate_password_env) or ""
+
+
+def _secret(variable: str | None) -> str | None:
+    if variable is None:
+        return None
+    if not (value := os.environ.get(variable)):
+        raise ValueError(f"De omgevingsvariabele {variable} bevat geen wachtwoord voor Kafka.")
+    return value

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 
 from chassis.bus import BusUnavailable, Positions, Received, TopicPartition
+from chassis.kafka_bus.access import Access
 from chassis.kafka_bus.consumer import Consumer, Page
-from chassis.kafka_bus.settings import KafkaSettings
 from chassis.kafka_bus.thread import ClientThread
 
 _SLICE_SECONDS = 0.2
@@ -19,15 +19,15 @@ class KafkaSubscription:
 
     def __init__(
         self,
-        settings: KafkaSettings,
+        access: Access,
         client_id: str,
         group: str,
         topics: tuple[str, ...],
         positions: Positions | None,
     ) -> None:
-        self._consumer = Consumer(settings, client_id, group, topics, own_positions=positions is not None)
+        self._consumer = Consumer(access, client_id, group, topics, own_positions=positions is not None)
         self._positions = positions
-        self._thread = ClientThread(f"kafka-{group}")
+        self._thread = ClientThread(f"kafka-{group}", access)
         self._underway: asyncio.Task[Page] | None = None
         self._closed = False
 

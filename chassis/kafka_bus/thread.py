@@ -6,9 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from kafka.errors import KafkaError
+from kafka.errors import AuthorizationError, KafkaError
 
 from chassis.bus import BusUnavailable
+from chassis.kafka_bus.access import Access
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -17,15 +18,19 @@ R = TypeVar("R")
 class ClientThread:
     """Runs calls in order, away from the event loop; Kafka's faults come out as `BusUnavailable`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, access: Access) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._access = access
 
     async def call(self, task: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `task` and wait for it. When the waiting is cancelled, the task still runs to its end."""
         try:
             return await asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
         except (KafkaError, OSError) as fault:
-            raise BusUnavailable(f"Kafka: {type(fault).__name__}: {fault}") from fault
+            if isinstance(fault, AuthorizationError):  # on a connection that works
+                self._access.note("", fault)
+            why = self._access.refusal or f"{type(fault).__name__}: {fault}"
+            raise BusUnavailable(f"Kafka: {why}") from fault
 
     def end(self) -> None:
         """Take no more calls; those that wait are dropped."""

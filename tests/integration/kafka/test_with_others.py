@@ -11,7 +11,6 @@ from kafka import KafkaProducer
 from kafka.admin import ConfigResource, KafkaAdminClient
 
 from chassis.bus import Bus, Received, Record, TopicSpec
-from chassis.kafka_bus.thread import ClientThread
 from chassis.open_bus import open_bus
 from doorwijs.kafka_broker import KafkaBroker, fetch_libraries
 from tests import needs
@@ -55,7 +54,7 @@ async def test_records_without_key_or_value_are_delivered(bus: Bus, topic: str, 
         producer.send(topic, b"not utf-8", key=b"\xff")
         producer.close()
 
-    await ClientThread("other").call(produce)
+    await asyncio.to_thread(produce)
     subscription = bus.subscribe("nulls", [topic])
     found: list[tuple[str | None, bytes | None]] = []
     while len(found) < 3:
