@@ -11,9 +11,10 @@ import psycopg
 import pytest
 
 from chassis.bus import Bus, BusUnavailable, Record, TopicSpec
+from chassis.database import make_pool
 from chassis.migrations import chassis_migration
 from chassis.open_bus import open_bus
-from chassis.runtime import Parts, Runtime, make_pool
+from chassis.runtime import Parts, Runtime
 from tests import needs
 from tests.contract.bus.reading import numbers, read, records
 from tests.integration.chassis.bus_of_test import TABLE, TOPIC, keep, published

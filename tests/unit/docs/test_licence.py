@@ -50,6 +50,9 @@ def test_given_publiccode_then_it_agrees_with_the_project_and_the_limits_of_the_
     told = yaml.safe_load(text_of("publiccode.yml"))
     assert f'version = "{told["softwareVersion"]}"' in text_of("pyproject.toml")
     assert told["legal"]["license"] == "EUPL-1.2"
+    assert told["intendedAudience"]["countries"] == ["NL"], "capitals since version 0.5"
+    [postgres] = [one for one in told["dependsOn"]["open"] if one["name"] == "PostgreSQL"]
+    assert f"PostgreSQL database, {postgres['versionMin']} or newer" in text_of("docs/operating.md")
     for text in told["description"].values():
         assert len(text["shortDescription"]) <= 150
         assert 150 <= len(text["longDescription"]) <= 10_000

@@ -22,6 +22,7 @@ from tests.unit.docs.pages import ROOT, rows, text_of
 
 SERVICES: Mapping[str, type[ServiceSettings]] = {"intake": Intake, "referral": Referral, "reporting": Reporting}
 CODE_FOLDERS = ("chassis", "contracts", "services")
+_VARIABLE = re.compile(r"DOORWIJS_[A-Z_]+|KAFKA_BOOTSTRAP_SERVERS")
 
 
 def _settings() -> dict[str, tuple[str, str]]:
@@ -45,6 +46,12 @@ def _told(default: object) -> str:
 def test_given_the_settings_then_the_table_has_each_with_its_default() -> None:
     table = {row[0]: (row[1], row[2]) for row in rows(text_of("docs/operating.md"), "setting")}
     assert table == _settings()
+
+
+def test_given_the_variables_that_commands_read_then_the_table_has_each() -> None:
+    table = {row[0] for row in rows(text_of("docs/operating.md"), "variable") if row[1] != "the tests"}
+    sources = [*(ROOT / "doorwijs").rglob("*.py"), *(ROOT / "deploy").glob("*.yaml")]
+    assert table == {name for path in sources for name in _VARIABLE.findall(path.read_text(encoding="utf-8"))}
 
 
 def test_given_the_metrics_then_the_table_has_each_with_its_unit() -> None:
