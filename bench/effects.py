@@ -20,8 +20,8 @@ from reporting.adapters.read_model import project
 from bench.meldingen import HEADER, REGIO, open_store
 from chassis.bus import Received
 from chassis.clock import utc_now
+from chassis.effect import Effect
 from chassis.event_store import Work
-from chassis.inbox import Effect
 from doorwijs.places import PROJECT
 
 KALENDER = landelijke_kalender()

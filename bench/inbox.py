@@ -18,7 +18,7 @@ from bench.relay import OIN, SOURCE, drain
 from bench.rounds import Compared, Contender, compare
 from bench.sizes import Sizes
 from chassis.bus import Bus
-from chassis.inbox import Effect
+from chassis.effect import Effect
 from chassis.open_bus import open_bus
 
 Tell = Callable[[str], None]

@@ -10,7 +10,8 @@ import psycopg
 
 from chassis.bus import Bus, TopicPartition
 from chassis.database import connect
-from chassis.inbox import Effect, Inbox
+from chassis.effect import Effect
+from chassis.inbox import Inbox
 
 PARTITIONS = 12
 _LOOK_SECONDS = 0.01  # seldom: each look is a question to the database, in the process that is measured

@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import structlog
 
@@ -13,7 +14,7 @@ _SECONDS_TO_CANCEL = 0.25
 _log = structlog.get_logger(__name__)
 
 
-async def end(task: asyncio.Task[None], grace: float = 0.0) -> None:
+async def end(task: asyncio.Task[Any], grace: float = 0.0) -> None:
     """Waits `grace` seconds for a task, then cancels it.
 
     Until it is done: in Python 3.11 `asyncio.wait_for`, which drivers use, loses a cancellation that comes

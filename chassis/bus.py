@@ -56,8 +56,7 @@ class Record:
             raise ValueError(f"A record for {self.topic} has {size} bytes; {MAX_RECORD_BYTES} is the most.")
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """A record as read. Another producer may have left out key or value.
 
     `fault` is set when the log holds something unreadable at this offset (damaged bytes): key and value are

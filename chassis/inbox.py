@@ -2,47 +2,33 @@
 """Reads topics so that each record has its effect once: effects and positions are one transaction."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from enum import Enum, auto
 
 import psycopg
 import structlog
 from opentelemetry.trace import SpanKind
-from psycopg.errors import DeadlockDetected, SerializationFailure
 
-from chassis import inbox_progress, quarantine
 from chassis.append import lock_log
 from chassis.background import Background
 from chassis.bus import Bus, BusUnavailable, Received, Subscription, TopicPartition
 from chassis.database import connect
-from chassis.event_store import Conflict
-from chassis.inbox_progress import Page, UnfitLog
-from chassis.quarantine import case_of
+from chassis.effect import CROSSED, Effect, Giving, passes
+from chassis.inbox_progress import Page, UnfitLog, claim, leave_out_repeats, starts
+from chassis.quarantine import case_of, held_keys
+from chassis.read_ahead import ReadAhead
 from chassis.telemetry import named, spans
 from chassis.tracing_header import traceparent_of, with_traceparent
 
-# SQLSTATE classes of what may pass: connection, rollback, resources, object state, operator, system.
-_PASSING_CLASSES = ("08", "40", "53", "55", "57", "58")
-_CROSSED = (Conflict, DeadlockDetected, SerializationFailure)
 _log = structlog.get_logger(__name__)
 
 
-class Unprocessable(Exception):
-    """This record can never be processed as it is; `code` says why, `detail` in Dutch."""
+class _Way(Enum):
+    """How a page is processed; each next one when the one before it failed."""
 
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
-
-
-class Effect(Protocol):
-    """What a service does with records, inside the given transaction.
-
-    Raises `Unprocessable` for a record that is at fault. A `Conflict` or a lost database is tried again; any
-    other fault puts the record that causes it in quarantine too.
-    """
-
-    async def __call__(self, connection: psycopg.AsyncConnection, records: Sequence[Received]) -> None: ...
+    AT_ONCE = auto()
+    IN_PARTS = auto()
+    ALONE = auto()
+    """In parts, while nobody else appends."""
 
 
 class Inbox:
@@ -69,44 +55,52 @@ class Inbox:
     async def _run(self) -> None:
         async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
             self._logs = {}
-            self.subscription = subscription = self._bus.subscribe(self._group, self._topics, self._positions)
+            self.subscription = self._bus.subscribe(self._group, self._topics, self._positions)
+            reading = ReadAhead(self.subscription, self._positions)
             try:
                 while True:
-                    if page := await subscription.poll():
-                        await self._take(connection, subscription, page)
+                    if page := await reading.page():
+                        taken = await self._take(connection, page)
+                        reading.took({one: page[one][-1].offset + 1 for one in taken})
+                        if late := page.keys() - taken:
+                            _log.info("moved on by another", group=self._group, partitions=len(late))
+                            await reading.go_back(late)
             finally:
                 self.subscription = None
-                await subscription.close()
+                await reading.close()
 
-    async def _take(self, connection: psycopg.AsyncConnection, subscription: Subscription, page: Page) -> None:
-        try:
-            taken = await self._process(connection, page)
-        except _CROSSED as fault:
-            _log.info("page is taken alone", group=self._group, **named(fault))
-            taken = await self._process(connection, page, alone=True)
-        await subscription.commit({one: page[one][-1].offset + 1 for one in taken})
-        if stale := page.keys() - set(taken):
-            _log.warning("partitions were moved on by another", group=self._group, partitions=len(stale))
-            for partition, offset in (await self._positions(stale)).items():
-                await subscription.seek(partition, offset)
+    async def _take(self, connection: psycopg.AsyncConnection, page: Page) -> set[TopicPartition]:
+        """Processes a page; returns the partitions that were still ours to take."""
+        way = _Way.AT_ONCE
+        while True:
+            try:
+                return await self._process(connection, page, way)
+            except Exception as fault:
+                if isinstance(fault, CROSSED) and way is not _Way.ALONE:
+                    way = _Way.ALONE
+                elif way is _Way.AT_ONCE and not passes(fault, connection, alone=False):
+                    way = _Way.IN_PARTS
+                else:
+                    raise
+                _log.info("page is taken again", group=self._group, way=way.name, **named(fault))
 
-    async def _process(
-        self, connection: psycopg.AsyncConnection, page: Page, alone: bool = False
-    ) -> list[TopicPartition]:
+    async def _process(self, connection: psycopg.AsyncConnection, page: Page, way: _Way) -> set[TopicPartition]:
         async with connection.transaction():
-            taken = await inbox_progress.advance(connection, page, self._logs)
-            fresh = await inbox_progress.leave_out_repeats(connection, {one: page[one] for one in taken})
-            if alone:
+            taken, seen, holding = await claim(connection, page, self._logs)
+            fresh = await leave_out_repeats(connection, {one: page[one] for one in taken}, seen)
+            if way is _Way.ALONE:
                 await lock_log(connection)
-            with spans("process", map(traceparent_of, fresh), SpanKind.CONSUMER) as traced:
-                told = [with_traceparent(one, traced.get(traceparent_of(one))) for one in fresh]
-                await _give_effect(connection, told, self._effect, alone)
+            held = await held_keys(connection, {case_of(one) for one in fresh}) if holding else set()
+            giving = Giving(connection, self._effect, held, alone=way is _Way.ALONE)
+            with spans("process", (traceparent_of(one.headers) for one in fresh), SpanKind.CONSUMER) as traced:
+                told = _in_their_spans(fresh, traced)
+                await (giving.at_once(told) if way is _Way.AT_ONCE else giving.in_parts(told))
         return taken
 
     async def _positions(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
         try:
             async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
-                logs, starts = await inbox_progress.starts(connection, self._bus, partitions)
+                logs, found = await starts(connection, self._bus, partitions)
         except UnfitLog as fault:
             self.fault = str(fault)
             _log.error("not reading", group=self._group, fault=self.fault)
@@ -115,51 +109,13 @@ class Inbox:
             raise BusUnavailable("A topic was made anew; what is at hand is of the old one.")
         self._logs |= logs
         self.fault = None
-        return starts
+        return found
 
 
-async def _give_effect(
-    connection: psycopg.AsyncConnection, records: Sequence[Received], effect: Effect, alone: bool
-) -> None:
-    """What cannot have its effect goes to quarantine, and so does all that follows of its case."""
-    held = await quarantine.held_keys(connection, {case_of(one) for one in records})
-
-    async def give(some: Sequence[Received]) -> None:
-        free = [one for one in some if case_of(one) not in held]
-        await quarantine.follow(connection, [one for one in some if case_of(one) in held])
-        if not free:
-            return
-        try:
-            async with connection.transaction():
-                await effect(connection, free)
-        except Exception as fault:
-            if _passes(fault, connection, alone):
-                raise
-            if len(free) == 1:
-                _log.warning("put in quarantine", **named(fault))
-                await quarantine.hold(connection, free[0], *reason_of(fault))
-                held.add(case_of(free[0]))
-            else:  # the one at fault is found by halves, in order
-                middle = len(free) // 2
-                await give(free[:middle])
-                await give(free[middle:])
-
-    for damaged in (one for one in records if one.fault):
-        await quarantine.hold(connection, damaged, "onleesbaar", "Dit bericht is beschadigd.")
-    await give([one for one in records if not one.fault])
-
-
-def _passes(fault: Exception, connection: psycopg.AsyncConnection, alone: bool) -> bool:
-    """Whether it is no record's fault: the same may well succeed a moment later."""
-    if isinstance(fault, Conflict):
-        return not alone
-    if isinstance(fault, psycopg.OperationalError):
-        return (fault.sqlstate or "08")[:2] in _PASSING_CLASSES
-    return connection.closed
-
-
-def reason_of(fault: Exception) -> tuple[str, str]:
-    """A stable code and a sentence for the quarantine."""
-    if isinstance(fault, Unprocessable):
-        return fault.code, fault.detail
-    return "onverwachte-fout", f"De verwerking stopte met {type(fault).__name__}."
+def _in_their_spans(records: Sequence[Received], traced: Mapping[str | None, str]) -> Sequence[Received]:
+    if not traced:
+        return records
+    return [
+        one._replace(headers=with_traceparent(one.headers, traced.get(traceparent_of(one.headers))))
+        for one in records
+    ]

@@ -5,7 +5,8 @@ A position belongs to one log, so another bus is read from its start. What relay
 the bus, so it is skipped on the next one.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import psycopg
 
@@ -27,6 +28,7 @@ _SEEN = (
     "select topic, partition, source, checkpoint, beyond from inbox_source"
     " where (topic, partition) in (select * from unnest(%b::text[], %b::int[])) order by 1, 2, 3 for update"
 )
+_HOLDING = "select 1 from quarantine limit 1"
 _MEET = (
     "insert into inbox_source select *, 0, '{}' from unnest(%b::text[], %b::int[], %b::text[])"
     " order by 1, 2, 3 on conflict do nothing"
@@ -52,45 +54,65 @@ class UnfitLog(Exception):
     """A log that would be read with events skipped or doubled. The text says why, in Dutch, for operations."""
 
 
-async def advance(
-    connection: psycopg.AsyncConnection, page: Page, logs: Mapping[str, str]
-) -> list[TopicPartition]:
-    """Claims what was read; returns the partitions that nobody else has moved on since. `logs`: ids by topic."""
+class Claim(NamedTuple):
+    """What a page may do: `taken` are the partitions that nobody else has moved on since it was read."""
+
+    taken: set[TopicPartition]
+    seen: dict[_Place, Seen]
+    """What these partitions have brought. Others who read them, perhaps on another bus, wait until we commit."""
+    holding: bool
+    """Whether anything is in quarantine."""
+
+
+async def claim(connection: psycopg.AsyncConnection, page: Page, logs: Mapping[str, str]) -> Claim:
+    """Moves the positions to the end of a page, before anything of it has its effect. `logs`: ids by topic."""
     topics = {logs[one.topic]: one.topic for one in page}
     rows = [
         (logs[one.topic], one.partition, records[0].offset, records[-1].offset + 1)
         for one, records in page.items()
     ]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    claimed = await (await connection.execute(_ADVANCE, columns)).fetchall()
-    return [TopicPartition(topics[log], number) for log, number, _ in claimed]
+    async with connection.pipeline():  # one after the other, and all the answers at once
+        moved = await connection.execute(_ADVANCE, _columns(rows))
+        seen = await connection.execute(_SEEN, _columns(page))
+        holding = await connection.execute(_HOLDING)
+    taken = {TopicPartition(topics[log], number) for log, number, _ in await moved.fetchall()}
+    return Claim(taken, await _by_place(seen), bool(await holding.fetchone()))
 
 
-async def leave_out_repeats(connection: psycopg.AsyncConnection, page: Page) -> list[Received]:
+async def leave_out_repeats(
+    connection: psycopg.AsyncConnection, page: Page, seen: dict[_Place, Seen]
+) -> list[Received]:
     """The records of a page without those that a relay had published before, on this bus or another."""
-    told = [(record, one, origin_of(record)) for one, records in page.items() for record in records]
-    places = {(*one, origin.source) for _, one, origin in told if origin}
-    known = await _seen(connection, page)
-    if unmet := sorted(places - known.keys()):
-        await connection.execute(_MEET, [list(column) for column in zip(*unmet, strict=True)])
-        known = await _seen(connection, page)
-    fresh = [record for record, one, origin in told if origin is None or known[*one, origin.source].take(origin)]
+    told = {one: [(record, origin_of(record)) for record in records] for one, records in page.items()}
+    places = {(*one, origin.source) for one, some in told.items() for _, origin in some if origin}
+    if unmet := sorted(places - seen.keys()):
+        await connection.execute(_MEET, _columns(unmet))
+        seen = await _by_place(await connection.execute(_SEEN, _columns(page)))
+    fresh = [
+        record
+        for one, some in told.items()
+        for record, origin in some
+        if origin is None or seen[*one, origin.source].take(origin)
+    ]
     if places:
-        moved = [(*place, known[place].checkpoint, _array(known[place].beyond)) for place in places]
-        await connection.execute(_REMEMBER, [list(column) for column in zip(*moved, strict=True)])
+        moved = [(*place, seen[place].checkpoint, _array(seen[place].beyond)) for place in places]
+        await connection.execute(_REMEMBER, _columns(moved))
     return fresh
+
+
+async def _by_place(cursor: psycopg.AsyncCursor) -> dict[_Place, Seen]:
+    return {
+        (*place, source): Seen(up_to, set(beyond)) for *place, source, up_to, beyond in await cursor.fetchall()
+    }
+
+
+def _columns(rows: Iterable[tuple[object, ...]]) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _array(numbers: Collection[int]) -> str:
     """As text: PostgreSQL has no array of arrays of different lengths."""
     return f"{{{','.join(map(str, sorted(numbers)))}}}"
-
-
-async def _seen(connection: psycopg.AsyncConnection, page: Page) -> dict[_Place, Seen]:
-    """What is known of these partitions. Others who read them, perhaps on another bus, wait until we commit."""
-    columns = [[one.topic for one in page], [one.partition for one in page]]
-    rows = await (await connection.execute(_SEEN, columns)).fetchall()
-    return {(topic, number, source): Seen(up_to, set(beyond)) for topic, number, source, up_to, beyond in rows}
 
 
 async def starts(

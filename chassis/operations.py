@@ -10,9 +10,9 @@ from fastapi import APIRouter, FastAPI, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from chassis import dismissal, quarantine
+from chassis.effect import Effect, reason_of
 from chassis.event_store import Conflict
 from chassis.identity import Caller, Identity, only
-from chassis.inbox import Effect, reason_of
 from chassis.problems import Problem, from_status
 from chassis.routing import Router
 from chassis.runtime import Runtime

@@ -98,9 +98,10 @@ class Relay:
                 record = self._to_record(one)
                 if record is not None and one.position > (after := reached[self._logs[record.topic]]):
                     origin = Origin(self._source, one.position, after)
-                    record = replace(record, headers=(*record.headers, *origin.headers()))
+                    headers = (*record.headers, *origin.headers())
                     traceparent = one.header.traceparent
-                    records.append(with_traceparent(record, traced.get(traceparent, traceparent)))
+                    headers = with_traceparent(headers, traced.get(traceparent, traceparent))
+                    records.append(replace(record, headers=headers))
             await self._bus.publish(records)
 
 

@@ -16,10 +16,11 @@ from chassis.append import Alongside
 from chassis.background import Background
 from chassis.bus import Bus, TopicSpec
 from chassis.database import Pool, answers
+from chassis.effect import Effect
 from chassis.event_log import unknown_topics
 from chassis.event_store import EventStore
 from chassis.figures import Figure, Figures
-from chassis.inbox import Effect, Inbox
+from chassis.inbox import Inbox
 from chassis.migrations import Migration, migrate
 from chassis.open_bus import open_bus
 from chassis.relay import Relay, ToRecord

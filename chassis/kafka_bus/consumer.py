@@ -157,5 +157,5 @@ def _kafka(partitions: Iterable[TopicPartition]) -> list[KafkaPartition]:
 
 def _received(record: Any) -> Received:
     key = None if record.key is None else record.key.decode("utf-8", "backslashreplace")
-    headers = tuple((name, value or b"") for name, value in record.headers)
+    headers = tuple([(name, value or b"") for name, value in record.headers])
     return Received(record.topic, record.partition, record.offset, key, record.value, headers)

@@ -6,8 +6,8 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from chassis.database import make_pool
+from chassis.effect import Effect
 from chassis.identity import Verifier
-from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime

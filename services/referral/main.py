@@ -10,8 +10,8 @@ from fastapi import FastAPI
 
 from chassis.clock import utc_now
 from chassis.database import make_pool
+from chassis.effect import Effect
 from chassis.identity import Verifier
-from chassis.inbox import Effect
 from chassis.migrations import chassis_migration, migrations_in
 from chassis.operations import install_health, quarantine_router
 from chassis.runtime import Parts, Runtime

@@ -8,8 +8,8 @@ import psycopg
 
 from chassis.append import Request, append
 from chassis.bus import Received, TopicSpec
+from chassis.effect import Effect, Unprocessable
 from chassis.event_store import Conflict, Work
-from chassis.inbox import Effect, Unprocessable
 from chassis.stored import Header
 from chassis.tracing_header import traceparent_of
 from contracts.doorverwijzingen import KoersBepaald, RegieAfgesloten
@@ -52,7 +52,7 @@ def _read(record: Received) -> PublishedEvent[EventData]:
         event = parse(record.value or b"")
     except ContractError as fault:
         raise Unprocessable(fault.code, fault.uitleg) from fault
-    return event.model_copy(update={"traceparent": traceparent_of(record) or event.traceparent})
+    return event.model_copy(update={"traceparent": traceparent_of(record.headers) or event.traceparent})
 
 
 def _concerns(event: PublishedEvent[EventData]) -> TypeGuard[PublishedEvent[KoersBepaald | RegieAfgesloten]]:

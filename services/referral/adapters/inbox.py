@@ -9,8 +9,8 @@ import psycopg
 from chassis.append import Alongside, Request, append
 from chassis.bus import Received, TopicSpec
 from chassis.clock import Clock
+from chassis.effect import Effect, Unprocessable
 from chassis.event_store import Conflict, Work
-from chassis.inbox import Effect, Unprocessable
 from chassis.stored import Header
 from chassis.tracing_header import traceparent_of
 from contracts import meldingen as m
@@ -55,7 +55,7 @@ def _read(record: Received) -> PublishedEvent[EventData]:
         event = parse(record.value or b"")
     except ContractError as fault:
         raise Unprocessable(fault.code, fault.uitleg) from fault
-    return event.model_copy(update={"traceparent": traceparent_of(record) or event.traceparent})
+    return event.model_copy(update={"traceparent": traceparent_of(record.headers) or event.traceparent})
 
 
 async def _apply(process: Process, work: Work, event: PublishedEvent[EventData], now: datetime) -> None:

@@ -8,7 +8,7 @@ import psycopg
 from pydantic_core import from_json
 
 from chassis.bus import Received, TopicSpec
-from chassis.inbox import Effect, Unprocessable
+from chassis.effect import Effect, Unprocessable
 from chassis.telemetry import spans
 from chassis.tracing_header import traceparent_of
 from contracts.envelope import PublishedEvent
@@ -47,7 +47,7 @@ def keep(project: Project) -> Effect:
         }
         kept = [Kept(nr, event.type, event.regio, from_json(raw)["data"]) for nr, (event, raw) in fresh.items()]
         if kept:
-            with spans("project", map(traceparent_of, records)):
+            with spans("project", (traceparent_of(one.headers) for one in records)):
                 await project(connection, kept)
             await connection.execute("select pg_notify(%s, %s)", (CHANNEL, str(kept[-1].nr)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chassis.bus import BusUnavailable, Received, Record, TopicSpec
-from chassis.inbox import Unprocessable
+from chassis.effect import Unprocessable
 from chassis.postgres_bus import PostgresBus
 from chassis.stored import Recorded
 from tests.integration.chassis.cards import rows

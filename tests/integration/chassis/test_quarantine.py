@@ -11,7 +11,8 @@ import pytest
 from chassis import background, quarantine
 from chassis.bus import Received, Record
 from chassis.database import connect
-from chassis.inbox import Inbox, Unprocessable
+from chassis.effect import Unprocessable
+from chassis.inbox import Inbox
 from chassis.postgres_bus import PostgresBus
 from chassis.quarantine import Whose
 from tests.integration.chassis.bus_of_test import TOPIC, effects, keep

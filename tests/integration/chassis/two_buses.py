@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from chassis.bus import Bus, Record, TopicSpec
-from chassis.inbox import Effect, Inbox
+from chassis.effect import Effect
+from chassis.inbox import Inbox
 from chassis.origin import Origin
 from chassis.postgres_bus import PostgresBus
 from chassis.relay import Relay

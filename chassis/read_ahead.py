@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Fetches the next page from the bus while the one before it has its effect."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from time import monotonic
+
+from chassis.background import end
+from chassis.bus import BusUnavailable, Positions, Subscription, TopicPartition
+from chassis.inbox_progress import Page
+
+_SECONDS_BETWEEN_COMMITS = 1.0
+
+
+class ReadAhead:
+    """A subscription that is read by one task, which says of each page what it `took`.
+
+    While that task works, a partition can move to another member. Then the position that is stored with the
+    effects tells that a page comes too late, and `go_back` begins again from what is stored.
+    """
+
+    def __init__(self, subscription: Subscription, positions: Positions) -> None:
+        self._subscription = subscription
+        self._positions = positions
+        self._ahead: asyncio.Task[Page] | None = None
+        self._took: dict[TopicPartition, int] = {}
+        self._committed_at = monotonic()
+
+    async def page(self) -> Page:
+        """The next records, or none when a second brought none. Raises `BusUnavailable`."""
+        page = await self._fetched()
+        if self._took and (not page or monotonic() - self._committed_at >= _SECONDS_BETWEEN_COMMITS):
+            await self._commit()
+        self._ahead = asyncio.create_task(self._fetch())
+        return page
+
+    def took(self, offsets: Mapping[TopicPartition, int]) -> None:
+        """The next offsets of what had its effect; the bus, which only shows them, is told once a second."""
+        self._took |= offsets
+
+    async def go_back(self, late: set[TopicPartition]) -> None:
+        """Drops what was fetched meanwhile and reads on from what is stored, also of the partitions `late`."""
+        dropped = await self._fetched()
+        self._ahead = None
+        for partition, offset in (await self._positions(late | dropped.keys())).items():
+            await self._subscription.seek(partition, offset)
+
+    async def close(self) -> None:
+        """Stops reading; what was fetched and had no effect is read again by whoever comes next."""
+        if self._ahead is not None:
+            await end(self._ahead)
+        with suppress(BusUnavailable):
+            if self._took:
+                await self._commit()
+        await self._subscription.close()
+
+    async def _fetched(self) -> Page:
+        return await (self._ahead or self._fetch())
+
+    async def _fetch(self) -> Page:
+        return await self._subscription.poll()
+
+    async def _commit(self) -> None:
+        await self._subscription.commit(self._took)
+        self._took = {}
+        self._committed_at = monotonic()
