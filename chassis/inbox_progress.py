@@ -84,16 +84,15 @@ async def leave_out_repeats(
 ) -> list[Received]:
     """The records of a page without those that a relay had published before, on this bus or another."""
     told = {one: [(record, origin_of(record)) for record in records] for one, records in page.items()}
-    places = {(*one, origin.source) for one, some in told.items() for _, origin in some if origin}
-    if unmet := sorted(places - seen.keys()):
+    sources = {one: {origin.source for _, origin in some if origin} for one, some in told.items()}
+    places = [(*one, source) for one, some in sources.items() for source in some]
+    if unmet := sorted(place for place in places if place not in seen):
         await connection.execute(_MEET, _columns(unmet))
         seen = await _by_place(await connection.execute(_SEEN, _columns(page)))
-    fresh = [
-        record
-        for one, some in told.items()
-        for record, origin in some
-        if origin is None or seen[*one, origin.source].take(origin)
-    ]
+    fresh: list[Received] = []
+    for one, some in told.items():
+        known = {source: seen[*one, source] for source in sources[one]}
+        fresh += [record for record, origin in some if origin is None or known[origin.source].take(origin)]
     if places:
         moved = [(*place, seen[place].checkpoint, _array(seen[place].beyond)) for place in places]
         await connection.execute(_REMEMBER, _columns(moved))

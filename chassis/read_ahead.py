@@ -10,6 +10,7 @@ from chassis.background import end
 from chassis.bus import BusUnavailable, Positions, Subscription, TopicPartition
 from chassis.inbox_progress import Page
 
+_PAGE = 1000
 _SECONDS_BETWEEN_COMMITS = 1.0
 
 
@@ -59,7 +60,7 @@ class ReadAhead:
         return await (self._ahead or self._fetch())
 
     async def _fetch(self) -> Page:
-        return await self._subscription.poll()
+        return await self._subscription.poll(_PAGE)
 
     async def _commit(self) -> None:
         await self._subscription.commit(self._took)
