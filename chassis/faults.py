@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is wrong with an input, field by field: where it is, a stable Dutch code, and a Dutch sentence."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _NO_MOMENT = ("geen-tijdstip", "Dit is geen geldig tijdstip.")
 _NO_DATE = ("geen-datum", "Dit is geen geldige datum.")
@@ -23,7 +26,6 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "literal_error": _NOT_LISTED,
     "string_too_long": ("te-lang", "Deze tekst is te lang: hoogstens {max_length} tekens."),
     "string_too_short": ("te-kort", "Deze tekst is te kort: minstens {min_length} tekens."),
-    "string_pattern_mismatch": ("verkeerde-vorm", "Deze tekst heeft niet de goede vorm."),
     "string_type": _NO_TEXT,
     "string_unicode": ("ongeldige-tekens", "Deze tekst bevat ongeldige tekens."),
     "greater_than": ("te-laag", "Deze waarde is te laag. Het moet meer zijn dan {gt}."),
@@ -67,6 +69,33 @@ class Fault:
 def wrong(code: LiteralString, uitleg: LiteralString) -> PydanticCustomError:
     """What a validator of ours raises: both go out as they are."""
     return PydanticCustomError(code, uitleg, {"uitleg": uitleg})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """For the annotation of a text: what does not fit `pattern` is refused with `uitleg`, which gives an example.
+
+    Put it after limits of length, that are judged first.
+    """
+
+    pattern: str
+    uitleg: LiteralString
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._fitting, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": f"^{self.pattern}$"}
+
+    def _fitting(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise wrong("verkeerde-vorm", self.uitleg)
+        return text
+
+
+SLUG = Shape(
+    r"[a-z0-9]+(-[a-z0-9]+)*", "Gebruik kleine letters, cijfers en losse streepjes, zoals in werk-zoeken."
+)
 
 
 def faults_of(errors: Sequence[Mapping[str, Any]]) -> list[Fault]:

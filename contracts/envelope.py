@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Final, Generic, Literal, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import to_json
 
+from contracts import shapes
 from contracts.errors import Fout, TooLarge
 from contracts.instant import Instant, InstantAnyOffset
 from contracts.values import EventData, Slug, Value, absent
@@ -20,7 +21,6 @@ CONTENT_TYPE: Final = "application/cloudevents+json"
 MAX_BYTES: Final = 64 * 1024
 MAX_SEQUENCE: Final = 2_147_483_647
 
-_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _VERSION = re.compile(r"v[0-9]+")
 
 
@@ -37,17 +37,17 @@ def _fits_32_bits(number: str) -> str:
     return number
 
 
-Text = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f-\x9f]+$", max_length=512)]
+Text = Annotated[str, Field(pattern=shapes.ONE_LINE, max_length=512)]
 EventTypeName = Annotated[
     str,
-    Field(pattern=rf"^[a-z]{{2,}}(\.{_LABEL})+\.v[1-9][0-9]*$", max_length=200),
+    Field(pattern=shapes.EVENT_TYPE, max_length=200),
     AfterValidator(_one_version),
 ]
-SourceUrn = Annotated[str, Field(pattern=r"^urn:nld:[a-z0-9-]+[.:][A-Za-z0-9._:~-]+$", max_length=200)]
-Sequence = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,9}$"), AfterValidator(_fits_32_bits)]
-Traceparent = Annotated[str, Field(pattern=r"^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")]
-UriReference = Annotated[str, Field(pattern=r"^[!-~]+$", max_length=2000)]
-JsonMediaType = Annotated[str, Field(pattern=r"^application/([a-z0-9.+-]+\+)?json( *;.*)?$")]
+SourceUrn = Annotated[str, Field(pattern=shapes.SOURCE, max_length=200)]
+Sequence = Annotated[str, Field(pattern=shapes.SEQUENCE), AfterValidator(_fits_32_bits)]
+Traceparent = Annotated[str, Field(pattern=shapes.TRACEPARENT)]
+UriReference = Annotated[str, Field(pattern=shapes.VISIBLE, max_length=2000)]
+JsonMediaType = Annotated[str, Field(pattern=shapes.JSON_MEDIA_TYPE)]
 
 D = TypeVar("D", bound=Value, covariant=True)
 E = TypeVar("E", bound=EventData, covariant=True)

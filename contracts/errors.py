@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from contracts import shapes
+
 
 @dataclass(frozen=True, slots=True)
 class Fout:
@@ -64,7 +66,7 @@ _TOLD = {
     "missing": ("ontbreekt", "Dit veld ontbreekt."),
     "extra_forbidden": ("onbekend-veld", "Dit veld hoort hier niet. Haal het weg."),
     "string_type": ("geen-tekst", "Hier hoort tekst."),
-    "string_pattern_mismatch": ("verkeerde-vorm", "De tekst heeft niet de juiste vorm: {pattern}"),
+    "string_pattern_mismatch": ("verkeerde-vorm", "{pattern}"),
     "string_too_long": ("te-lang", "De tekst is langer dan {max_length} tekens."),
     "string_too_short": ("te-kort", "De tekst is korter dan {min_length} tekens."),
     "int_type": ("geen-geheel-getal", "Hier hoort een geheel getal."),
@@ -89,6 +91,8 @@ def _fout(error: ErrorDetails) -> Fout:
     context: dict[str, Any] = dict(error.get("ctx", {}))
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", " of ")
+    if "pattern" in context:
+        context["pattern"] = shapes.TOLD[context["pattern"]]
     is_moment = error["type"].startswith(("datetime_", "date_"))
     code, uitleg = _NO_MOMENT if is_moment else _TOLD.get(error["type"], _OTHERWISE)
     return Fout(".".join(map(str, error["loc"])), uitleg.format(**context), code)

@@ -8,9 +8,7 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_DATE_AND_TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
-IN_UTC = _DATE_AND_TIME + "Z$"
-ANY_OFFSET = _DATE_AND_TIME + r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+from contracts.shapes import ANY_OFFSET, IN_UTC
 
 
 def _to_utc(moment: datetime) -> datetime:

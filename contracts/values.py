@@ -13,22 +13,21 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
+from contracts import shapes
 from contracts.instant import Instant
 
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-Slug = Annotated[str, Field(pattern=_SLUG, max_length=80)]
+Slug = Annotated[str, Field(pattern=shapes.SLUG, max_length=80)]
 Code = Slug
-Reference = Annotated[str, Field(pattern=r"^[!-~]+$", max_length=512)]
-Kenmerk = Annotated[str, Field(pattern=r"^([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*$", max_length=40)]
+Reference = Annotated[str, Field(pattern=shapes.VISIBLE, max_length=512)]
+Kenmerk = Annotated[str, Field(pattern=shapes.KENMERK, max_length=40)]
 """The number of something in another register: no spaces, and never without a digit."""
-Pseudoniem = Annotated[str, Field(pattern=r"^u-[0-9a-f]{16}$")]
+Pseudoniem = Annotated[str, Field(pattern=shapes.PSEUDONIEM)]
 """Who did something, as the first 64 bits of an HMAC whose key stays with the importer."""
-Naam = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$", min_length=1, max_length=200)]
+Naam = Annotated[str, Field(pattern=shapes.NAME, min_length=1, max_length=200)]
 """The only line of text in the language: what an organisation, its dienst or a role there is called."""
-Gemeentecode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
-Oin = Annotated[str, Field(pattern=r"^[0-9]{20}$")]
-Dossiernummer = Annotated[str, Field(pattern=r"^[A-Z]{2,5}-[0-9]{4}-[0-9]{6,9}$")]
+Gemeentecode = Annotated[str, Field(pattern=shapes.GEMEENTECODE)]
+Oin = Annotated[str, Field(pattern=shapes.OIN)]
+Dossiernummer = Annotated[str, Field(pattern=shapes.DOSSIERNUMMER)]
 Positive = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Natural = Annotated[int, Field(ge=0, le=2_147_483_647)]
 

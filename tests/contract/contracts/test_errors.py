@@ -2,12 +2,15 @@
 """Each thing that can be wrong has its own name, tells every fault in Dutch, and repeats no value."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
+from contracts import shapes
 from contracts.errors import ContractError, Fout, InvalidData, NotACloudEvent, NotJson, UnknownType, UnknownVersion
 from contracts.generate import HERE
+from contracts.json_schema import schemas
 from contracts.wire import parse, parse_posted, split_batch
 
 NAMES = ("ontvangst-bevestigd", "doorverwijzing-geweigerd")
@@ -54,11 +57,21 @@ def test_all_faults_of_the_data_are_told_at_once() -> None:
         Fout("data.kanaal", "Deze waarde staat niet in de lijst: website, landelijk-portaal, inlooppunt, "
              "telefoon, e-mail, partner of import.", "niet-in-lijst"),
         Fout("data.codelijstVersie", "Hier hoort een geheel getal.", "geen-geheel-getal"),
-        Fout("data.gemeente", "De tekst heeft niet de juiste vorm: ^[0-9]{4}$", "verkeerde-vorm"),
-        Fout("data.doelgroepen.1", "De tekst heeft niet de juiste vorm: ^[a-z0-9]+(-[a-z0-9]+)*$",
+        Fout("data.gemeente", "Geef de gemeentecode van vier cijfers, zoals 0202.", "verkeerde-vorm"),
+        Fout("data.doelgroepen.1", "Gebruik kleine letters, cijfers en losse streepjes, zoals in werk-zoeken.",
              "verkeerde-vorm"),
         Fout("data.sector", "Dit veld ontbreekt.", "ontbreekt"),
     )  # fmt: skip
+
+
+def test_every_shape_is_told_with_an_example_that_fits() -> None:
+    found = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(schemas()))
+    assert {json.loads(one) for one in found} == shapes.TOLD.keys() - {shapes.EVENT_TYPE}  # a schema names its own
+    for pattern, told in shapes.TOLD.items():
+        assert told.endswith(".") and "^" not in told
+        if examples := re.search(r"(?:zoals|lijkt op) (?:in )?(.*)\.$", told):
+            for example in examples[1].strip('"').split(" of "):
+                assert re.fullmatch(pattern, example), example
 
 
 def test_no_value_is_repeated() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from chassis.faults import wrong
+from chassis.faults import SLUG, wrong
 from chassis.identity import Caller
 from intake.application.intake import Intake
 from intake.domain.codelijst import Codelijst
@@ -16,7 +16,7 @@ from intake.domain.errors import RegioNietBediend
 from intake.domain.register import Register
 
 NIET_IN_GEBRUIK = "Uw regio gebruikt deze code niet. Alle codes: /v1/codelijsten van intake."
-Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Code = Annotated[str, Field(max_length=80), SLUG]
 
 # Without a list there is nothing to compare with: the use case refuses a region or register that is not served.
 _region: ContextVar[Codelijst | None] = ContextVar("code list of the region", default=None)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from chassis.faults import wrong
+from chassis.faults import Shape, wrong
 from chassis.moments import Moment, Past
 from intake.adapters.http.codes import Code, RegisterSlug, fits_melder, in_region, in_register
 from intake.domain.codelijst import Codelijst
@@ -19,7 +19,8 @@ Gebeurd = Annotated[Past | None, Field(description="Wanneer het gebeurde; nu als
 
 Gemeente = Annotated[
     str,
-    Field(pattern=r"^[0-9]{4}$", description="Gemeentecode van het CBS, vier cijfers."),
+    Field(description="Gemeentecode van het CBS, vier cijfers."),
+    Shape(r"[0-9]{4}", "Geef de gemeentecode van vier cijfers, zoals 0202."),
     in_region(attrgetter("gemeenten")),
 ]
 Kanaal = Annotated[Code, in_region(attrgetter("kanalen"))]
@@ -28,13 +29,14 @@ Doelgroep = Annotated[Code, in_region(attrgetter("doelgroepen"))]
 Sector = Annotated[Code, in_region(attrgetter("sectoren"))]
 Kenmerk = Annotated[
     str,
-    Field(
-        pattern=r"^([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*$",
-        max_length=40,
-        description="Een nummer: geen spaties, en minstens één cijfer.",
+    Field(max_length=40, description="Een nummer: geen spaties, en minstens één cijfer."),
+    Shape(
+        r"([A-Za-z][A-Za-z._/:#-]*)?[0-9][A-Za-z0-9._/:#-]*",
+        "Geef een nummer: geen spaties, en minstens één cijfer, zoals Z-2026-17.",
     ),
 ]
-Pseudoniem = Annotated[str, Field(pattern=r"^u-[0-9a-f]{16}$")]
+_HMAC = Shape(r"u-[0-9a-f]{16}", "Geef u- en dan 16 tekens uit 0-9 en a-f, zoals u-0123456789abcdef.")
+Pseudoniem = Annotated[str, _HMAC]
 MelderType = Literal["werkzoekende", "werkende", "werkgever"]
 
 

@@ -9,12 +9,13 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from chassis.faults import SLUG
 from chassis.moments import Past
 
 FROM, UNTIL = date(2000, 1, 1), date(2200, 1, 1)
 
 
-Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Code = Annotated[str, Field(max_length=80), SLUG]
 Weigerreden = Literal["geen-plaats", "niet-passend", "buiten-doelgroep", "niet-bereikt", "andere-partij-beter"]
 MeldingId = Annotated[UUID, Path(alias="meldingId")]
 Gebeurd = Annotated[Past | None, Field(description="Wanneer het gebeurde; nu als leeg.")]

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from pydantic import Field
 
+from chassis.faults import Shape
 from referral.adapters.http.codes import TypeVraag
 from referral.adapters.http.forms import FROM, UNTIL, Code, Form
 
-Naam = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_ONE_LINE = Shape(r"[^\x00-\x1f\x7f]*", "Gebruik gewone tekens op één regel.")
+_TWENTY_DIGITS = Shape(r"[0-9]{20}", "Een OIN heeft 20 cijfers, zoals 00000001003214345000.")
+Naam = Annotated[str, Field(min_length=1, max_length=200), _ONE_LINE]
 MelderType = Literal["werkzoekende", "werkende", "werkgever"]
 
 
@@ -28,7 +31,7 @@ class PartnerForm(Form):
         "sociaal-ontwikkelbedrijf",
         "samenwerking",
     ]
-    oin: Annotated[str, Field(pattern=r"^[0-9]{20}$")] | None = None
+    oin: Annotated[str, _TWENTY_DIGITS] | None = None
     aanspreekpunt: Naam = Field(description="Een rol, geen persoonsnaam.")
 
 
