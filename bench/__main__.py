@@ -42,8 +42,8 @@ class Bus(StrEnum):
 def main(
     quick: Annotated[bool, typer.Option(help="a small run, to see that everything works")] = False,
     write: Annotated[bool, typer.Option(help="put the tables in docs/performance.md")] = False,
-    only: Annotated[list[Part], typer.Option(help="measure this part; may be repeated")] = list(Part),  # noqa: B006
-    bus: Annotated[list[Bus], typer.Option(help="on this bus; may be repeated")] = list(Bus),  # noqa: B006
+    only: Annotated[list[Part], typer.Option(help="measure this part; may be repeated")] = list(Part),  # noqa: B006 (read only)
+    bus: Annotated[list[Bus], typer.Option(help="on this bus; may be repeated")] = list(Bus),  # noqa: B006 (read only)
 ) -> None:
     """Measures Doorwijs against the raw database and the raw broker, in the same run."""
     sizes = QUICK if quick else FULL

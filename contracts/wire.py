@@ -32,11 +32,11 @@ from contracts.registry import BY_MODEL, POSTED, PUBLISHED
 from contracts.values import EventData, Value
 
 ENVELOPES: Final[Mapping[str, type[PublishedEvent[EventData]]]] = {
-    name: PublishedEvent[event_type.model]  # type: ignore[name-defined]
+    name: PublishedEvent[event_type.model]  # type: ignore[name-defined]  # made at run time
     for name, event_type in PUBLISHED.items()
 }
 POSTED_ENVELOPES: Final[Mapping[str, type[CloudEvent[PostedData]]]] = {
-    name: CloudEvent[posted_type.model]  # type: ignore[name-defined]
+    name: CloudEvent[posted_type.model]  # type: ignore[name-defined]  # made at run time
     for name, posted_type in POSTED.items()
 }
 

@@ -45,7 +45,7 @@ def leven(
 
 
 async def _live(where: dict[str, str], home: Home, pause: float, count: int | None) -> None:
-    region, chance = Region(), Random()  # noqa: S311
+    region, chance = Region(), Random()  # noqa: S311 (no secret)
     async with Api(where, Issuer.open(home.issuer), utc_now(), at_once=2) as api:
         life = Life(api, region, await settle_region(api, region.told), chance)
         done = 0

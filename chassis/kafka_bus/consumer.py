@@ -28,7 +28,7 @@ _CLOSE_MS = 2000
 _ANSWER_MS = 3000
 
 
-class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]
+class Consumer(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python tells no types
     """Opens at the first poll and after a fault. `owned` and `fresh` are replaced, never changed: read freely.
 
     With `own_positions` a new partition is paused and stands in `fresh` until `place` says where to start.

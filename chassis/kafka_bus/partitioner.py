@@ -13,7 +13,7 @@ _KEYS = 8192
 _hash = lru_cache(_KEYS)(murmur2)
 
 
-class KeyPartitioner(Partitioner):  # type: ignore[misc]
+class KeyPartitioner(Partitioner):  # type: ignore[misc]  # kafka-python tells no types
     """For records that all have a key."""
 
     def partition(

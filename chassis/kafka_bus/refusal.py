@@ -21,7 +21,7 @@ Told = Callable[[str, BaseException | None], None]
 """Called, in a thread of kafka-python, when a connection to a host works (None) or has ended with a fault."""
 
 
-class _Manager(KafkaConnectionManager):  # type: ignore[misc]
+class _Manager(KafkaConnectionManager):  # type: ignore[misc]  # kafka-python tells no types
     """Tells how each connection went."""
 
     def __init__(self, net: NetworkSelector, told: Told, **configs: Any) -> None:

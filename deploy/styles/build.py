@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 PACKAGES = HERE / "node_modules"
@@ -67,11 +68,11 @@ def reachable(theme: dict[str, str], css: str) -> set[str]:
     return used
 
 
-def ramp_rules(ramps: dict[str, dict[str, object]], spec: dict[str, object], mode: str, used: set[str]) -> str:
+def ramp_rules(ramps: dict[str, dict[str, Any]], spec: dict[str, Any], mode: str, used: set[str]) -> str:
     """The colours of one mode, only the used steps. Dark is the same ramp upside down, so that all roles hold."""
-    rows = [f"  {OUR_RAMP}wit: {spec['white'][mode]};"]  # type: ignore[index]
+    rows = [f"  {OUR_RAMP}wit: {spec['white'][mode]};"]
     for theirs, ramp in ramps.items():
-        for step, colour in zip(spec["steps"], ramp[mode], strict=True):  # type: ignore[call-overload]
+        for step, colour in zip(spec["steps"], ramp[mode], strict=True):
             if f"{THEIR_RAMP}{theirs}-{step}" in used:
                 rows.append(f"  {OUR_RAMP}{ramp['name']}-{step}: {colour};")
     return "\n".join(rows)
@@ -90,9 +91,9 @@ def font_face() -> str:
 }}"""
 
 
-def colours(spec: dict[str, object], used: set[str]) -> str:
+def colours(spec: dict[str, Any], used: set[str]) -> str:
     """The ramps for light, dark (chosen, or preferred by the system) and print, which is always light."""
-    ramps: dict[str, dict[str, object]] = spec["ramps"]  # type: ignore[assignment]
+    ramps: dict[str, dict[str, Any]] = spec["ramps"]
     light, dark = (ramp_rules(ramps, spec, mode, used) for mode in ("light", "dark"))
     return f""":root {{\n  color-scheme: light;\n{light}\n}}
 :root[data-thema="donker"] {{\n  color-scheme: dark;\n{dark}\n}}

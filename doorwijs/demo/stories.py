@@ -41,7 +41,7 @@ class Story:
 
 def stories(region: Region, count: int, now: datetime, seed: int = 2026) -> Iterator[Story]:
     """The same cases for the same moment and seed. Every step lies in office hours, in order, before `now`."""
-    chance = Random(seed)  # noqa: S311
+    chance = Random(seed)  # noqa: S311 (no secret)
     days = Workdays(now)
     for number in range(1, count + 1):
         moves = some_moves(chance)

@@ -17,7 +17,7 @@ def read_mapping(path: Path) -> RegisterMapping:
     """The mapping in a YAML file. Raises `Unusable` with every fault, in Dutch."""
     try:
         # BaseLoader makes text of every scalar, so that 0202 stays a gemeente code and "nee" a word
-        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (it makes text only)
     except OSError as error:
         raise Unusable(f"De mapping {path} is niet te lezen: {why(error)}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

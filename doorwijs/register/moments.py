@@ -35,7 +35,7 @@ class Moments:
             try:
                 if form == _ISO:
                     return datetime.fromisoformat(text), len(text) <= len("2024-03-01")
-                return datetime.strptime(text, form), "%H" not in form and "%I" not in form  # noqa: DTZ007
+                return datetime.strptime(text, form), "%H" not in form and "%I" not in form  # noqa: DTZ007 (_in_utc has the zone)
             except ValueError:
                 continue
         raise NoMoment("geen geldig tijdstip")

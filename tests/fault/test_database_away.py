@@ -21,7 +21,7 @@ def test_given_a_database_that_is_killed_then_services_say_why_and_are_back_with
         os.kill(pid_of(system, "postgres"), signal.SIGKILL)
         killed = time.monotonic()
         for name in _SERVICES:
-            eventually(lambda: _answer(where[name]) == (503, False), 10, f"{name} is not ready")  # noqa: B023
+            eventually(lambda: _answer(where[name]) == (503, False), 10, f"{name} is not ready")  # noqa: B023 (called at once)
         told = system.run("status").stdout.decode()
         assert told.count("De database antwoordt niet binnen een seconde.") == len(_SERVICES)
         assert "Verbinden lukt niet." in told

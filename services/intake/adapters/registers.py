@@ -15,7 +15,7 @@ def read_registers(folder: Path) -> Mapping[str, Register]:
     found: dict[str, Register] = {}
     for path in sorted(folder.glob("*.yaml")):
         # BaseLoader makes text of every scalar, as the import does: a code may look like a number or a "no"
-        register = _register(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+        register = _register(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 (it makes text only)
         if register.slug in found:
             raise ValueError(f"{path} is a second mapping of the register {register.slug}")
         found[register.slug] = register

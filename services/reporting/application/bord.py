@@ -40,7 +40,7 @@ class BordFilter:
 
     def met(self, **anders: object) -> "BordFilter":
         """The same filter with some fields changed, back at the first page unless `pagina` is one of them."""
-        return replace(self, **{"pagina": 1, **anders})  # type: ignore[arg-type]
+        return replace(self, **{"pagina": 1, **anders})  # type: ignore[arg-type]  # names and types are the caller's
 
     @property
     def is_leeg(self) -> bool:

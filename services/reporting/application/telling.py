@@ -70,5 +70,5 @@ class Telling:
 def _tel(cellen: Sequence[Cel], plaats: int) -> Counter[str]:
     geteld: Counter[str] = Counter()
     for cel in cellen:
-        geteld[cel[plaats]] += cel.aantal  # type: ignore[index]
+        geteld[cel[plaats]] += cel.aantal  # type: ignore[index]  # only texts are counted so
     return geteld

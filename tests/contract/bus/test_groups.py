@@ -5,11 +5,13 @@ import asyncio
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from chassis.bus import Bus, TopicPartition, TopicSpec
+from chassis.bus import Bus, Subscription, TopicPartition, TopicSpec
 from tests.contract.bus.conftest import PARTITIONS, BusServer
 from tests.contract.bus.reading import Group, Progress, eventually, numbers, owning, read, records
 
@@ -34,7 +36,7 @@ async def test_members_come_and_go_while_nothing_is_lost_or_shared(bus: Bus, top
             published += 20
             await asyncio.sleep(0.05)
         owned = members[: name + 1]
-        await eventually(lambda owned=owned: fairly(owned), f"{len(owned)} members share")  # type: ignore[misc]
+        await eventually(partial(fairly, owned), f"{len(owned)} members share")
     for name in (0, 1):
         tasks[name].cancel()
         await asyncio.wait([tasks[name]])
@@ -52,13 +54,13 @@ async def test_members_come_and_go_while_nothing_is_lost_or_shared(bus: Bus, top
     assert len(places) - len(set(places)) <= 2 * 7
 
 
-def fairly(members: list) -> bool:  # type: ignore[type-arg]
+def fairly(members: Sequence[Subscription]) -> bool:
     counts = sorted(len(one.assignment()) for one in members)
     return sum(counts) == PARTITIONS and counts[-1] - counts[0] <= 1
 
 
 @pytest.fixture
-async def neighbour(bus_server: BusServer, topic: str, project: Path):  # type: ignore[no-untyped-def]
+async def neighbour(bus_server: BusServer, topic: str, project: Path) -> AsyncIterator[Process]:
     """A member in a process of its own that has joined, in the group "crash"."""
     command = [sys.executable, "-m", "tests.contract.bus.member", bus_server.url, "crash", topic]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, cwd=project)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where reading starts: from what the application stored, from what was committed, or from the first record."""
 
+from collections.abc import Collection, Mapping
+
 import pytest
 
 from chassis.bus import Bus, TopicPartition
@@ -71,7 +73,7 @@ async def test_seek_goes_back_and_lag_counts_what_is_unread(bus: Bus, topic: str
 
 async def test_positions_that_cannot_be_read_are_asked_again(bus: Bus, topic: str) -> None:
     class Failing(Progress):
-        async def __call__(self, partitions):  # type: ignore[no-untyped-def]
+        async def __call__(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
             if not self.asked:
                 self.asked.append(frozenset(partitions))
                 raise ConnectionError("the application's database is away")

@@ -4,6 +4,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,7 +23,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NEUTRAAL = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": {"width": 1440, "height": 900}}
+NEUTRAAL: dict[str, Any] = {
+    "locale": "nl-NL",
+    "timezone_id": "Europe/Amsterdam",
+    "viewport": {"width": 1440, "height": 900},
+}
 MaakPagina = Callable[..., Page]
 Open = Callable[..., Page]
 
@@ -90,8 +95,8 @@ def _verse_paginas(browser: Browser, adres: str) -> Iterator[MaakPagina]:
     """Makes pages, each in a context of its own; at the end no error but the expected ones has come."""
     contexten, fouten = [], []
 
-    def maak(pad: str, verwacht: str, **opties: object) -> Page:
-        context = browser.new_context(**{**NEUTRAAL, **opties})  # type: ignore[arg-type]
+    def maak(pad: str, verwacht: str, **opties: Any) -> Page:
+        context = browser.new_context(**{**NEUTRAAL, **opties})
         contexten.append(context)
         page = context.new_page()
         page.on(

@@ -38,7 +38,7 @@ def test_the_api_answers_without_a_token(system: System) -> None:
 def test_on_a_phone_without_signing_in(system: System, browser: Browser) -> None:
     """8 weken vanaf 3 april 2026, 10 dagen opgeschort: three taps and fourteen keys; a minute is ample."""
     fouten: list[str] = []
-    context = browser.new_context(**{**NEUTRAAL, **TELEFOON})  # type: ignore[arg-type]
+    context = browser.new_context(**{**NEUTRAAL, **TELEFOON})
     page = context.new_page()
     page.on("console", lambda bericht: fouten.append(bericht.text) if bericht.type == "error" else None)
     begin = time.monotonic()
@@ -61,7 +61,7 @@ def test_on_a_phone_without_signing_in(system: System, browser: Browser) -> None
 
 
 def test_the_board_leads_to_the_calculator_and_back(system: System, browser: Browser) -> None:
-    page = browser.new_page(**NEUTRAAL)  # type: ignore[arg-type]
+    page = browser.new_page(**NEUTRAAL)
     page.goto(f"{adres(system)}/aanmelden")
     page.get_by_role("button", name="Verder als").first.click()
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Termijn berekenen").click()

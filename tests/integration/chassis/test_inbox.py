@@ -4,6 +4,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from functools import partial
 from uuid import uuid4
 
 import psycopg
@@ -82,7 +83,7 @@ async def test_members_that_come_and_go_share_without_doubling(inbox_url: str, b
     for turn in range(3):
         members[turn].start()
         await bus.publish([relayed(f"k{n % 9}", n, n) for n in range(turn * 60 + 1, turn * 60 + 61)])
-        await until(lambda turn=turn: len(effects(inbox_url)) > turn * 60)  # type: ignore[misc]
+        await until(partial(lambda most: len(effects(inbox_url)) > most, turn * 60))
     await members[0].stop()
     await until(lambda: len(effects(inbox_url)) >= 180)
     await asyncio.gather(*(member.stop() for member in members))

@@ -30,7 +30,8 @@ def opening_once(id: UUID) -> Command:
     async def command(work: Work) -> dict[str, str]:
         if await work.find(Card, id):
             raise OpenAlready
-        return await opening(id)(work)  # type: ignore[no-any-return]
+        opened: dict[str, str] = await opening(id)(work)
+        return opened
 
     return command
 

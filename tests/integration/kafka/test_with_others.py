@@ -3,6 +3,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,14 +11,14 @@ import pytest
 from kafka import KafkaProducer
 from kafka.admin import ConfigResource, KafkaAdminClient
 
-from chassis.bus import Bus, Received, Record, TopicSpec
+from chassis.bus import Bus, Received, Record, TopicPartition, TopicSpec
 from chassis.open_bus import open_bus
 from doorwijs.kafka_broker import KafkaBroker, fetch_libraries
 from tests import needs
 
 
 @pytest.fixture
-async def bus(kafka_server: KafkaBroker):  # type: ignore[no-untyped-def]
+async def bus(kafka_server: KafkaBroker) -> AsyncIterator[Bus]:
     opened = open_bus(f"kafka://{kafka_server.bootstrap}", client_id="integration-test")
     yield opened
     await opened.close()
@@ -91,10 +92,10 @@ async def test_damaged_records_are_handed_over_as_faults_and_the_rest_goes_on(
     damage(kafka_server.data / f"{topic}-0" / f"{0:020}.log")
     kafka_server.start()
 
-    async def nothing_stored(_: object) -> dict[object, int]:
+    async def nothing_stored(_: object) -> dict[TopicPartition, int]:
         return {}
 
-    subscription = bus.subscribe("damage", [topic, sound], nothing_stored)  # type: ignore[arg-type]
+    subscription = bus.subscribe("damage", [topic, sound], nothing_stored)
     found: list[Received] = []
     while len(found) < 5:
         found += [one for page in (await subscription.poll()).values() for one in page]

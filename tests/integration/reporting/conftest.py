@@ -116,7 +116,6 @@ async def eventually(true: Callable[[], Awaitable[bool]], seconds: float = 30) -
 async def _serving(settings: Settings) -> AsyncIterator[str]:
     config = uvicorn.Config(build(settings), port=0, log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server.serve())
     while not server.started:
         assert not task.done(), "the service did not start"

@@ -4,6 +4,7 @@
 import random
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from reporting.application.bord import WEERGAVEN, AanZet, Bord, BordFilter
@@ -21,17 +22,17 @@ FIELDS = ("soorten", "soort"), ("partijen", "partij"), ("gemeenten", "gemeente")
 
 
 def random_filter(chance: random.Random) -> BordFilter:
-    def maybe(*values: object) -> object:
+    def maybe(*values: Any) -> Any:
         return chance.choice(values) if chance.random() < 0.35 else None
 
     return BordFilter(
-        stand=maybe(*Stand),  # type: ignore[arg-type]
-        soort=maybe(*SOORTEN),  # type: ignore[arg-type]
-        aan_zet=maybe(*AanZet),  # type: ignore[arg-type]
-        partij=maybe("gidsen", partner(1)["id"]),  # type: ignore[arg-type]
-        gemeente=maybe(*GEMEENTEN, "9999"),  # type: ignore[arg-type]
-        melder=maybe(*MELDERS),  # type: ignore[arg-type]
-        uiterlijk=maybe(*(NU.date() + timedelta(days=n) for n in range(-1, 4))),  # type: ignore[arg-type]
+        stand=maybe(*Stand),
+        soort=maybe(*SOORTEN),
+        aan_zet=maybe(*AanZet),
+        partij=maybe("gidsen", partner(1)["id"]),
+        gemeente=maybe(*GEMEENTEN, "9999"),
+        melder=maybe(*MELDERS),
+        uiterlijk=maybe(*(NU.date() + timedelta(days=n) for n in range(-1, 4))),
     )
 
 

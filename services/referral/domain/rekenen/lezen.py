@@ -70,7 +70,7 @@ def lees_getal(geval: Geval, veld: str) -> int:
     """The count as it is: what is no whole number is refused where counts are judged."""
     if geval.get(veld) is None:
         raise VeldOntbreekt(veld)
-    return geval[veld]  # type: ignore[return-value]
+    return geval[veld]  # type: ignore[return-value]  # see above
 
 
 def lees_ja_nee(geval: Geval, veld: str) -> bool | None:

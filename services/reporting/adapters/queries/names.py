@@ -48,7 +48,7 @@ def _register_names(folder: Path) -> dict[str, str]:
     names: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         # BaseLoader makes text of every scalar, as the import does: a code may look like a number or a "no"
-        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (it makes text only)
         register = told["register"]
         names[in_register(register)] = told.get("naam", register)
         for field, lists in (("activiteit", "activiteiten"), ("groep", "groepen")):

@@ -2,6 +2,7 @@
 """Questions in one line, for tests that read like examples."""
 
 from datetime import date
+from typing import Any
 
 from referral.adapters.kalender import landelijke_kalender
 from referral.domain.rekenen import (
@@ -33,7 +34,7 @@ def vraag(
     grondslag: str = "wet",
     opschortingen: tuple[Opschorting, ...] = (),
     verlenging: Verlenging | None = None,
-    **meer: object,
+    **meer: Any,
 ) -> Termijnvraag:
     """A question; `terug=True` counts back, `atw` as it is."""
     return Termijnvraag(
@@ -44,13 +45,13 @@ def vraag(
         Richting.TERUG if meer.get("terug") else Richting.VOORUIT,
         opschortingen,
         verlenging,
-        atw=meer.get("atw"),  # type: ignore[arg-type]
+        atw=meer.get("atw"),
     )
 
 
-def reken(*args: object, **kwargs: object) -> Uitkomst:
+def reken(*args: Any, **kwargs: Any) -> Uitkomst:
     """The outcome of `vraag(...)` on the national calendar."""
-    return bereken(vraag(*args, **kwargs), LAND)  # type: ignore[arg-type]
+    return bereken(vraag(*args, **kwargs), LAND)
 
 
 def einde(*args: object, **kwargs: object) -> str:

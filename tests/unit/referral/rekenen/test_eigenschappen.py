@@ -2,6 +2,7 @@
 """What holds for every term, not for the examples only."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -62,11 +63,11 @@ def test_the_law_makes_91_days_end_before_90() -> None:
 
 @given(opgeschort(), st.randoms())
 def test_the_union_of_suspensions_knows_no_order_and_no_repetition(
-    geval: tuple[date, list[Opschorting]], toeval: object
+    geval: tuple[date, list[Opschorting]], toeval: Random
 ) -> None:
     _, spannen = geval
     geschud = [*spannen, spannen[0]]
-    toeval.shuffle(geschud)  # type: ignore[attr-defined]
+    toeval.shuffle(geschud)
     assert dekking(verenig(geschud)) == dekking(verenig(spannen))
     opnieuw = verenig(Opschorting(pauze.van, pauze.tot_en_met) for pauze in verenig(spannen))
     assert dekking(opnieuw) == dekking(verenig(spannen))
@@ -95,7 +96,7 @@ def test_a_suspension_never_shortens(
 def test_suspended_days_are_added_to_the_nominal_end(geval: tuple[date, list[Opschorting]], weken: int) -> None:
     """Awb art. 4:15: as long as they all lie within the term, each suspended day moves it one day."""
     start, spannen = geval
-    stil = {spanne.van + EEN * n for spanne in spannen for n in range((spanne.tot_en_met - spanne.van).days + 1)}  # type: ignore[operator]
+    stil = {spanne.van + EEN * n for spanne in spannen for n in range((spanne.tot_en_met - spanne.van).days + 1)}  # type: ignore[operator]  # each ends
     uitkomst = reken(start, weken, "weken", "norm", tuple(spannen))
     assert uitkomst.nominaal == start + EEN * (7 * weken + len(stil))
 

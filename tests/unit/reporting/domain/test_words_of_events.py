@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every published event has a Dutch title and every field of it a Dutch label, or is known to be technical."""
 
-from datetime import datetime
+from datetime import date, datetime
 from string import Formatter
 from zoneinfo import ZoneInfo
 
@@ -72,7 +72,7 @@ def test_particulars_read_as_words() -> None:
         "Duur": "5 werkdagen",
         "Uiterlijk": Einde(datetime(2026, 11, 26, tzinfo=ZoneInfo("Europe/Amsterdam"))),
         "Vraag hiermee afgehandeld": False,
-        "Geldig van": datetime(2026, 10, 1).date(),  # noqa: DTZ001
+        "Geldig van": date(2026, 10, 1),
     }
 
 

@@ -58,7 +58,7 @@ async def test_a_reader_who_leaves_stops_the_source() -> None:
 
     lezer = stroom(eindeloos(), lambda: NU)
     await anext(lezer)
-    await lezer.aclose()  # type: ignore[attr-defined]
+    await lezer.aclose()  # type: ignore[attr-defined]  # it is a generator
     await asyncio.wait_for(gestopt.wait(), 1)
 
 
