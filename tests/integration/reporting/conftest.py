@@ -31,7 +31,7 @@ from chassis.open_bus import open_bus
 from doorwijs.issuer import NAME, Grant, Issuer
 from tests.samples.gebeurtenissen import REGIO, received
 
-SETTINGS = Settings(database_url="", bus_url="", public_url="", issuer="", jwks="")
+SETTINGS = Settings(database_url="", bus_url="postgresql://", public_url="", issuer="", jwks="")
 WERKDAG = werkdagen(SETTINGS.besluiten)
 
 

@@ -13,6 +13,8 @@ _SAYS_WHY = re.compile(r"# (type: ignore\[[a-z-]+\]  # |noqa: [A-Z]+[0-9]+ [(-])
 
 def unexplained(source: str) -> list[str]:
     """The comments that look away and do not say why."""
+    if not _LOOKS_AWAY.search(source):
+        return []
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     looking_away = [one.string for one in tokens if one.type == tokenize.COMMENT and _LOOKS_AWAY.match(one.string)]
     return [text for text in looking_away if not _SAYS_WHY.match(text)]
