@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from reporting.application import bord as b
+from reporting.application.bordfilter import WEERGAVEN, BordFilter, Werk
 from reporting.application.dossier import Dossier, Gevonden, Herkomst
 from reporting.application.vragen import Wie
 from reporting.domain.stand import Stand, laatste_dag
@@ -28,7 +29,7 @@ class Voorbeeld:
         self.nu = nu
         self.wijzigingen = 0
 
-    def kies(self, filter: b.BordFilter) -> list[b.Rij]:
+    def kies(self, filter: BordFilter) -> list[b.Rij]:
         """The rows under a filter."""
         eigen = {naam: slug for slug, naam, _ in PARTIJEN}
         plaats = {naam: code for code, naam in GEMEENTEN.items()}
@@ -40,10 +41,11 @@ class Voorbeeld:
             and filter.partij in (None, eigen[rij.partij])
             and filter.gemeente in (None, plaats[rij.gemeente])
             and filter.uiterlijk in (None, laatste_dag(rij.einde))
+            and filter.herkomst is rij.herkomst
             and filter.aan_zet in (None, "team" if rij.partij == PARTIJEN[0][1] else "partner")
         ]
 
-    async def bord(self, filter: b.BordFilter, nu: datetime) -> b.Bord:
+    async def bord(self, filter: BordFilter, nu: datetime) -> b.Bord:
         zonder = self.kies(filter.met(stand=None))
         vrij = self.kies(filter.met(stand=None, uiterlijk=None))
         gekozen = self.kies(filter)
@@ -56,8 +58,9 @@ class Voorbeeld:
             per_stand={stand: sum(rij.stand is stand for rij in zonder) for stand in Stand},
             totaal=len(gekozen),
             groepen=tuple(groepen),
+            overgenomen=self._overgenomen(filter),
             opties=self._opties(filter),
-            weergaven=tuple(len(self.kies(weergave.filter)) for weergave in b.WEERGAVEN),
+            weergaven=tuple(len(self.kies(weergave.filter)) for weergave in WEERGAVEN),
             dagen=_dagen(vrij),
             druk=_druk(vrij),
             recent=ZOJUIST,
@@ -65,7 +68,13 @@ class Voorbeeld:
             vertraging=0.4,
         )
 
-    def _opties(self, filter: b.BordFilter) -> b.Opties:
+    def _overgenomen(self, filter: BordFilter) -> b.Overgenomen:
+        if filter.stand or filter.herkomst is Werk.OVERGENOMEN:
+            return b.Overgenomen()
+        rijen = self.kies(filter.met(herkomst=Werk.OVERGENOMEN))
+        return b.Overgenomen(len(rijen), tuple(rijen[: b.OVERGENOMEN_RIJEN]))
+
+    def _opties(self, filter: BordFilter) -> b.Opties:
         soorten = Counter(rij.soort for rij in self.kies(filter.met(soort=None)))
         partijen = Counter(rij.partij for rij in self.kies(filter.met(partij=None)))
         gemeenten = Counter(rij.gemeente for rij in self.kies(filter.met(gemeente=None)))
@@ -76,11 +85,11 @@ class Voorbeeld:
             melders=(b.Optie("werkende", "Werkende", 150), b.Optie("werkzoekende", "Werkzoekende", 239)),
         )
 
-    async def rijen(self, filter: b.BordFilter, nu: datetime) -> AsyncIterator[b.Rij]:
+    async def rijen(self, filter: BordFilter, nu: datetime) -> AsyncIterator[b.Rij]:
         for rij in self.kies(filter):
             yield rij
 
-    async def stroom(self, filter: b.BordFilter, vanaf: int) -> AsyncIterator[b.Tellingen]:
+    async def stroom(self, filter: BordFilter, vanaf: int) -> AsyncIterator[b.Tellingen]:
         gezien = None
         while True:
             if gezien != self.wijzigingen:

@@ -78,8 +78,8 @@ class Zaak:
         }  # fmt: skip
         return self.says("meldingen.melding-geregistreerd", **told | anders)
 
-    def overgenomen(self, nummer: str, register: str = "receipt") -> Record:
-        told = json.loads(self.geregistreerd().value)["data"]
+    def overgenomen(self, nummer: str, register: str = "receipt", **anders: Any) -> Record:
+        told = json.loads(self.geregistreerd(**anders).value)["data"]
         origin = {"bron": register, "register": register, "bronId": nummer, "termijnen": []}
         return self.says(
             "meldingen.melding-geimporteerd", **told | origin | {"afgeslotenOp": None, "resultaat": None}
@@ -119,12 +119,15 @@ def streek(seed: int, zaken: int, nu: datetime, regio: str = REGIO) -> Iterator[
     """The events of many random cases, ends spread around `nu`, also exactly at the joints of the stands."""
     kans = random.Random(seed)
     for n in range(seed * 10_000, seed * 10_000 + zaken):
-        zaak = Zaak(n, regio)
-        yield zaak.geregistreerd(gemeente=kans.choice(GEMEENTEN), melderType=kans.choice(MELDERS))
+        zaak, anders = Zaak(n, regio), {"gemeente": kans.choice(GEMEENTEN), "melderType": kans.choice(MELDERS)}
+        met = {"correlatie": uuid_of(6, n)}
+        oud = kans.random() < 0.3
+        yield zaak.overgenomen(f"case-{n}", **anders, **met) if oud else zaak.geregistreerd(**anders, **met)
         for t in range(n * 10, n * 10 + kans.randint(1, 3)):
             start = nu - timedelta(hours=kans.randint(1, 400))
             einde = kans.choice((nu, start + (nu - start) / 0.75, nu + timedelta(hours=kans.randint(-200, 300))))
             wie = kans.choice((TEAM, partner(1), partner(2)))
-            yield zaak.termijn(t, start, max(einde, start), wie, soort=kans.choice(SOORTEN))
+            toen = met if kans.random() < 0.6 else {}
+            yield zaak.termijn(t, start, max(einde, start), wie, soort=kans.choice(SOORTEN), **toen)
             if kans.random() < 0.3:
                 yield zaak.gehaald(t, nu)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand, laatste_dag, stand_op
 
 from chassis.bus import Record
@@ -24,13 +24,14 @@ class Open:
     partij: str
     gemeente: str
     melder: str
+    herkomst: str
     einde: datetime
 
 
 def lopend(events: Iterable[Record], nu: datetime) -> list[Open]:
     """The running termijnen after these events, most urgent first."""
     told = [json.loads(one.value) for one in events]
-    cases = {one["subject"]: one["data"] for one in told if "melding-geregistreerd" in one["type"]}
+    cases = {one["subject"]: one["data"] for one in told if "nl.meldingen" in one["type"]}
     done = {one["data"]["termijnId"] for one in told if "termijn-gehaald" in one["type"]}
     found = []
     for one in (one["data"] for one in told if "termijn-gestart" in one["type"]):
@@ -40,13 +41,15 @@ def lopend(events: Iterable[Record], nu: datetime) -> list[Open]:
         start, einde = (datetime.fromisoformat(one[name]) for name in ("startOp", "einde"))
         stand = stand_op(start, einde, nu)
         where = case["gemeente"], case["melderType"]
-        found.append(Open(one["termijnId"], stand, one["soort"], who["soort"], who["id"], *where, einde))
+        with_case = "bronId" in case and case["correlatie"] == one["correlatie"]
+        origin = "overgenomen" if with_case else "eigen"
+        found.append(Open(one["termijnId"], stand, one["soort"], who["soort"], who["id"], *where, origin, einde))
     return sorted(found, key=lambda one: (list(Stand).index(one.stand), one.einde, one.id))
 
 
 def kies(rijen: Iterable[Open], filter: BordFilter, *zonder: str) -> list[Open]:
     """The rows under a filter, leaving some fields out."""
-    velden = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder")
+    velden = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder", "herkomst")
     return [
         rij
         for rij in rijen

@@ -16,6 +16,7 @@ _Found = tuple[tuple[str, str], Row]
 _COPY: LiteralString = (
     "update {schema}.termijnen t set dossiernummer = m.dossiernummer, melder_type = m.melder_type,"
     " type_vraag = m.type_vraag, gemeente = m.gemeente,"
+    " herkomst = case when m.correlatie = t.correlatie then 'overgenomen' else 'eigen' end,"
     " eerste_nr = greatest(t.eerste_nr, m.eerste_nr), nr = greatest(t.nr, m.nr)"
     " from {schema}.meldingen m where t.melding_id = any(%s::uuid[]) and m.id = t.melding_id"
     " and t.dossiernummer is null and m.dossiernummer is not null"

@@ -1,66 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The operations board: the filter a person chose and the facts that answer it."""
+"""The operations board: the facts that answer the filter a person chose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
+from reporting.application.bordfilter import Werk
 from reporting.domain.stand import Stand
 
 RIJEN_PER_PAGINA = 50
 """Rows on a page of the list of one stand; without a chosen stand each group shows its first `RIJEN_PER_GROEP`."""
 RIJEN_PER_GROEP = 5
-
-
-class AanZet(StrEnum):
-    """Whose turn it is: a team of the Werkcentrum itself, or a partner."""
-
-    TEAM = "team"
-    PARTNER = "partner"
-
-
-@dataclass(frozen=True, slots=True)
-class BordFilter:
-    """What a person asked to see. None means no restriction; `pagina` counts from 1.
-
-    `soort` is a termijnsoort, `partij` the slug or id of the party whose turn it is, `gemeente` a CBS code,
-    `melder` a melder type; `uiterlijk` keeps the termijnen with that last day (`domain.stand.laatste_dag`).
-    """
-
-    stand: Stand | None = None
-    soort: str | None = None
-    aan_zet: AanZet | None = None
-    partij: str | None = None
-    gemeente: str | None = None
-    melder: str | None = None
-    uiterlijk: date | None = None
-    pagina: int = 1
-
-    def met(self, **anders: object) -> "BordFilter":
-        """The same filter with some fields changed, back at the first page unless `pagina` is one of them."""
-        return replace(self, **{"pagina": 1, **anders})  # type: ignore[arg-type]  # names and types are the caller's
-
-    @property
-    def is_leeg(self) -> bool:
-        """Whether nothing is restricted."""
-        return self.met() == BordFilter()
-
-
-@dataclass(frozen=True, slots=True)
-class Weergave:
-    """A filter that has a name, because people ask for it every day."""
-
-    naam: str
-    filter: BordFilter
-
-
-WEERGAVEN = (
-    Weergave("Alles", BordFilter()),
-    Weergave("Wacht op partner", BordFilter(aan_zet=AanZet.PARTNER)),
-    Weergave("Eerste reactie", BordFilter(soort="eerste-reactie")),
-)
+OVERGENOMEN_RIJEN = 3
+"""Rows that are shown of what came with old registers, below our own work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +42,7 @@ class Rij:
     start: datetime
     einde: datetime
     stand: Stand
+    herkomst: Werk = Werk.EIGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +52,14 @@ class Groep:
     stand: Stand
     aantal: int
     rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overgenomen:
+    """What came with old registers, beside a list of our own work: how much, and its most urgent rows."""
+
+    aantal: int = 0
+    rijen: tuple[Rij, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +128,14 @@ class Bord:
 
     `per_stand` counts under all filters but `stand`; `totaal` counts under all filters; `weergaven` gives the
     counts of `WEERGAVEN`, in that order; `dagen` and `druk` count under all filters but `uiterlijk` and `stand`.
+    `overgenomen` is filled where neither a stand nor this herkomst is chosen.
     `nr` is the last event counted, `vertraging` how many seconds the projection is behind.
     """
 
     per_stand: Mapping[Stand, int]
     totaal: int
     groepen: tuple[Groep, ...]
+    overgenomen: Overgenomen
     opties: Opties
     weergaven: tuple[int, ...]
     dagen: tuple[Werkdagtelling, ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand
 
 
@@ -19,11 +19,12 @@ class Cel(NamedTuple):
     partij: str
     gemeente: str
     melder: str
+    herkomst: str
     op_dag: bool
     aantal: int
 
 
-_VELDEN = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder")
+_VELDEN = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder", "herkomst")
 
 
 @dataclass(frozen=True, slots=True)

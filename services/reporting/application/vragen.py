@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
+from reporting.application.bord import Bord, Rij, Tellingen
+from reporting.application.bordfilter import BordFilter
 from reporting.application.dossier import Dossier, Gevonden
 
 

@@ -64,7 +64,7 @@ def _registered(data: Data) -> Change:
 
 def _imported(data: Data) -> Change:
     known = _registered(data)
-    origin = {"register": data["register"], "bron_id": data["bronId"]}
+    origin = {"register": data["register"], "bron_id": data["bronId"], "correlatie": data["correlatie"]}
     return Change(known.table, known.id, {**known.values, **origin})
 
 
@@ -92,6 +92,7 @@ def _started(data: Data) -> Change:
         "start": start,
         "risico": risico_op(start, einde),
         "einde": einde,
+        "correlatie": data["correlatie"],
     }
     return Change("termijnen", data["termijnId"], told)
 

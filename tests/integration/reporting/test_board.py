@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from reporting.application.bord import WEERGAVEN, AanZet, Bord, BordFilter
+from reporting.application.bord import OVERGENOMEN_RIJEN, Bord
+from reporting.application.bordfilter import WEERGAVEN, AanZet, BordFilter, Werk
 from reporting.domain.stand import Stand, laatste_dag
 
 from chassis.bus import Record
@@ -33,6 +34,7 @@ def random_filter(chance: random.Random) -> BordFilter:
         gemeente=maybe(*GEMEENTEN, "9999"),
         melder=maybe(*MELDERS),
         uiterlijk=maybe(*(NU.date() + timedelta(days=n) for n in range(-1, 4))),
+        herkomst=maybe(Werk.OVERGENOMEN) or Werk.EIGEN,
     )
 
 
@@ -54,6 +56,17 @@ async def test_given_a_region_when_asked_under_any_filter_then_all_counts_are_ri
         bord = await store.answers().bord(filter, NU)
         check_counts(bord, filter, rows)
         check_aside(bord, filter, rows)
+        check_taken_over(bord, filter, rows)
+
+
+def check_taken_over(bord: Bord, filter: BordFilter, rows: list[Open]) -> None:
+    """They stand apart, below our own work of every stand."""
+    beside = filter.stand is None and filter.herkomst is Werk.EIGEN
+    wanted = kies(rows, filter.met(herkomst=Werk.OVERGENOMEN)) if beside else []
+    assert bord.overgenomen.aantal == len(wanted), filter
+    first = [str(row.termijn_id) for row in bord.overgenomen.rijen]
+    assert first == [row.id for row in wanted][:OVERGENOMEN_RIJEN]
+    assert {row.herkomst for row in bord.overgenomen.rijen} <= {Werk.OVERGENOMEN}
 
 
 def check_counts(bord: Bord, filter: BordFilter, rows: list[Open]) -> None:
@@ -75,7 +88,10 @@ def check_aside(bord: Bord, filter: BordFilter, rows: list[Open]) -> None:
     for day in bord.dagen:
         ends = Counter(row.stand is Stand.SCHEMA for row in free if laatste_dag(row.einde) == day.dag)
         assert (day.dringend, day.op_schema) == (ends[False], ends[True]), (filter, day.dag)
-    late, risk = (per(kies(free, BordFilter(stand=stand)), "partij") for stand in (Stand.LAAT, Stand.RISICO))
+    late, risk = (
+        per(kies(free, BordFilter(stand=stand, herkomst=filter.herkomst)), "partij")
+        for stand in (Stand.LAAT, Stand.RISICO)
+    )
     assert {one.partij: (one.laat, one.risico) for one in bord.druk} == {
         party: (late[party], risk[party]) for party in {*late, *risk}
     }
@@ -92,7 +108,7 @@ async def test_given_easter_when_the_coming_days_are_shown_then_free_days_are_le
 async def test_given_a_list_when_exported_or_paged_then_every_row_comes_once(
     store: Store, region: list[Record]
 ) -> None:
-    rows = lopend(region, NU)
+    rows = kies(lopend(region, NU), BordFilter())
     exported = [row async for row in store.answers().rijen(BordFilter(), NU)]
     assert [str(row.termijn_id) for row in exported] == [row.id for row in rows]
     assert [row.stand for row in exported] == [row.stand for row in rows]

@@ -3,7 +3,8 @@
 
 from datetime import timedelta
 
-from reporting.application.bord import BordFilter, Tellingen
+from reporting.application.bord import Tellingen
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand
 
 from tests.integration.reporting.conftest import Store

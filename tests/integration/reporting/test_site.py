@@ -13,6 +13,7 @@ from tests.integration.reporting.conftest import Site, eventually
 from tests.samples.gebeurtenissen import Zaak, streek
 
 DAY = timedelta(days=1)
+EACH_ORIGIN: tuple[dict[str, str], ...] = ({}, {"herkomst": "overgenomen"})
 _END_ALL = "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{}'"
 
 
@@ -123,9 +124,11 @@ async def test_given_cases_when_they_are_searched_exported_and_counted_then_all_
         assert found.headers["location"] == f"/dossiers/{case.id}"
         page = (await visitor.get(found.headers["location"])).text
         assert "Gidsen van het Werkcentrum" in page
-        lines = csv.reader(io.StringIO((await visitor.get("/termijnen.csv")).text.lstrip("\ufeff")), delimiter=";")
+        files = [(await visitor.get("/termijnen.csv", params=one)).text.lstrip("\ufeff") for one in EACH_ORIGIN]
+        lines = [list(csv.DictReader(io.StringIO(file), delimiter=";")) for file in files]
         status = (await visitor.get("/health/status")).json()
-        assert len(list(lines)) - 1 == status["counts"]["openTermijnen"]
+        assert [{line["Herkomst"] for line in some} for some in lines] == [{"Eigen"}, {"Overgenomen"}]
+        assert sum(map(len, lines)) == status["counts"]["openTermijnen"]
         assert status["counts"]["dossiers"] == 41
     async with site.client("gids", cookie=False) as program:
         course = (await program.get(f"/v1/dossiers/{case.id}/gebeurtenissen")).json()
@@ -133,6 +136,8 @@ async def test_given_cases_when_they_are_searched_exported_and_counted_then_all_
         messages = {one["bericht"]["id"]: one["bericht"] for one in course["gebeurtenissen"]}  # of two topics
         published = [json.loads(one.value or b"") for one in told]
         assert messages == {one["id"]: one for one in published}
-        counted = (await program.get("/v1/termijnen/tellingen")).json()
-        assert sum(counted["perStand"].values()) == status["counts"]["openTermijnen"]
-        assert counted["nr"] == status["counts"]["gebeurtenissen"]
+        counts = [(await program.get("/v1/termijnen/tellingen", params=one)).json() for one in EACH_ORIGIN]
+        assert [sum(told["perStand"].values()) for told in counts] == [len(some) for some in lines]
+        assert counts[0]["nr"] == status["counts"]["gebeurtenissen"]
+        wrong = await program.get("/v1/termijnen/tellingen", params={"herkomst": "import"})
+        assert (wrong.status_code, wrong.json()["fouten"][0]["plaats"]) == (400, "query.herkomst")

@@ -9,6 +9,7 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from reporting.application.bordfilter import Werk
 from reporting.application.dossier import Oordeel
 
 MeldingId = Annotated[UUID, Path(alias="meldingId")]
@@ -23,6 +24,17 @@ class Zoekvraag(BaseModel):
         min_length=1,
         max_length=40,
         description="Het dossiernummer, of het nummer in het register waar het dossier uit komt.",
+    )
+
+
+class Telvraag(BaseModel):
+    """Welke termijnen tellen mee."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    herkomst: Werk = Field(
+        default=Werk.EIGEN,
+        description="eigen: werk van hier. overgenomen: wat al liep toen een dossier uit een register kwam.",
     )
 
 

@@ -3,16 +3,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Annotated, Protocol
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 
 from chassis.identity import Caller, Identity, only
 from chassis.problems import from_status
 from chassis.routing import Router
 from reporting.adapters.http import forms
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 from reporting.application.dossier import Dossier
 from reporting.application.vragen import Vragen
 
@@ -65,9 +65,11 @@ def read_models(rebuilding: Rebuilding) -> APIRouter:
 class _Figures:
     answers_for: Callable[[Identity], Vragen]
 
-    async def count(self, request: Request, caller: Caller) -> forms.Tellingen:
-        """Hoeveel termijnen er in uw regio lopen, per stand."""
-        bord = await self.answers_for(caller).bord(BordFilter(), request.app.state.clock())
+    async def count(
+        self, asked: Annotated[forms.Telvraag, Query()], request: Request, caller: Caller
+    ) -> forms.Tellingen:
+        """Hoeveel termijnen er in uw regio lopen, per stand. Wat uit een register is overgenomen, telt apart."""
+        bord = await self.answers_for(caller).bord(BordFilter(herkomst=asked.herkomst), request.app.state.clock())
         return forms.Tellingen(per_stand={str(stand): n for stand, n in bord.per_stand.items()}, nr=bord.nr)
 
     async def course(self, melding_id: forms.MeldingId, request: Request, caller: Caller) -> forms.Verloop:

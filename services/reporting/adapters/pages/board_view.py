@@ -12,13 +12,15 @@ from reporting.adapters.pages.board_parts import GroepBeeld, Keuzelijst, RijBeel
 from reporting.adapters.pages.charts import Staaf, drukbalk, stapelgrafiek
 from reporting.adapters.pages.filters import zoekdeel
 from reporting.adapters.pages.stands import STANDEN
-from reporting.application.bord import RIJEN_PER_PAGINA, WEERGAVEN, Bord, BordFilter
+from reporting.application.bord import RIJEN_PER_PAGINA, Bord
+from reporting.application.bordfilter import WEERGAVEN, BordFilter, Werk
 from reporting.application.vragen import Wie
 from reporting.domain.resterend import Werkdag, resterend
 from reporting.domain.stand import Stand
 from reporting.domain.titels import Titel, titel_van
 
 PAD = "/termijnen"
+OVERGENOMEN = "Overgenomen uit een register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class BordPagina:
     @property
     def kop(self) -> str:
         """The heading of the list, which tells what it holds."""
-        if self.filter.is_leeg:
-            return "Alle lopende termijnen"
-        return "Lopende termijnen" if self.filter.stand is None else STANDEN[self.filter.stand].naam
+        if self.filter.stand is not None:
+            return STANDEN[self.filter.stand].naam
+        return "Lopende termijnen" if self.filter.herkomst is Werk.EIGEN else OVERGENOMEN
 
     @property
     def leeg(self) -> str | None:
@@ -75,9 +77,11 @@ class BordPagina:
         return f"langst: {rest.removesuffix(' te laat')}" if stand is Stand.LAAT else f"eerste {rest}"
 
     def weergaven(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Name, link, count, and whether it is what the reader sees now."""
+        """Name, link, count, and whether the reader sees it now; what was taken over only where anything was."""
         for weergave, aantal in zip(WEERGAVEN, self.bord.weergaven, strict=True):
             hier = self.filter.met() == weergave.filter
+            if not aantal and not hier and weergave.filter.herkomst is Werk.OVERGENOMEN:
+                continue
             yield weergave.naam, PAD + zoekdeel(weergave.filter), f.getal(aantal), hier
 
     def keuzelijsten(self) -> Iterator[Keuzelijst]:
@@ -90,8 +94,14 @@ class BordPagina:
 
     def verborgen(self) -> Iterator[tuple[str, str]]:
         """What the form keeps beside its lists."""
-        gezet = {"stand": self.filter.stand, "aanZet": self.filter.aan_zet, "uiterlijk": self.filter.uiterlijk}
-        yield from ((naam, str(waarde)) for naam, waarde in gezet.items() if waarde)
+        kies = self.filter
+        gezet = {
+            "stand": kies.stand,
+            "aanZet": kies.aan_zet,
+            "uiterlijk": kies.uiterlijk,
+            "herkomst": kies.herkomst,
+        }
+        yield from ((naam, str(waarde)) for naam, waarde in gezet.items() if waarde not in (None, Werk.EIGEN))
 
     def actief(self) -> Iterator[tuple[str, str]]:
         """Each restriction that is not in the lists, in words, with the link that takes it away."""
@@ -103,6 +113,14 @@ class BordPagina:
             yield f"Aan zet: {wie}", PAD + zoekdeel(kies.met(aan_zet=None))
         if kies.uiterlijk:
             yield f"Uiterlijk {f.dag_kort(kies.uiterlijk)}", PAD + zoekdeel(kies.met(uiterlijk=None))
+        if kies.herkomst is Werk.OVERGENOMEN:
+            yield OVERGENOMEN, PAD + zoekdeel(kies.met(herkomst=Werk.EIGEN))
+
+    def overgenomen(self) -> tuple[int, tuple[RijBeeld, ...], str]:
+        """How much came with old registers, its most urgent rows, and the link to all of them."""
+        deel = self.bord.overgenomen
+        rijen = tuple(RijBeeld.van(rij, self.nu, self.werkdag) for rij in deel.rijen)
+        return deel.aantal, rijen, PAD + zoekdeel(self.filter.met(herkomst=Werk.OVERGENOMEN))
 
     def groepen(self) -> Iterator[GroepBeeld]:
         """The groups that have rows."""

@@ -15,7 +15,7 @@ from reporting.domain.woorden import afspraak_tekst, woord
 
 KOPPEN = (
     "Dossiernummer", "Stand", "Resterend", "Wat moet er gebeuren", "Afspraak", "Type vraag", "Aan zet", "Rol",
-    "Gemeente", "Gestart", "Uiterste dag", "Uiterste tijd", "Melding", "Termijn",
+    "Gemeente", "Herkomst", "Gestart", "Uiterste dag", "Uiterste tijd", "Melding", "Termijn",
 )  # fmt: skip
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -39,6 +39,7 @@ def _velden(rij: Rij, nu: datetime, werkdag: Werkdag) -> Iterable[str]:
         rij.partij,
         rij.rol or "",
         rij.gemeente,
+        woord(rij.herkomst),
         rij.start.astimezone(NEDERLAND).strftime("%d-%m-%Y %H:%M"),
         laatste_dag(rij.einde).strftime("%d-%m-%Y"),
         einde_tijd(rij.einde),

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from chassis.faults import Fault
-from reporting.application.bord import AanZet, BordFilter
+from reporting.application.bordfilter import AanZet, BordFilter, Werk
 from reporting.domain.stand import Stand
 from reporting.domain.woorden import MELDERTYPES
 
@@ -71,8 +71,11 @@ _LEZERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "gemeente": ("gemeente", _patroon(r"[0-9]{4}", "gebruik de code van vier cijfers, zoals 0202")),
     "melder": ("melder", _keuze(MELDERTYPES)),
     "uiterlijk": ("uiterlijk", _dag),
+    "herkomst": ("herkomst", lambda tekst: Werk(_keuze(Werk)(tekst))),
     "pagina": ("pagina", _pagina),
 }
+
+_VANZELF = (("herkomst", "eigen"), ("pagina", "1"))
 
 
 def lees_filter(zoekdeel: Iterable[tuple[str, str]]) -> BordFilter:
@@ -128,5 +131,5 @@ def zoekdeel(filter: BordFilter) -> str:
     """The query string of a filter, in a fixed order and without empty fields: "" or "?stand=laat&pagina=2"."""
     paren = [(sleutel, getattr(filter, veld)) for sleutel, (veld, _) in _LEZERS.items()]
     gezet = [(sleutel, str(waarde)) for sleutel, waarde in paren if waarde is not None]
-    gezet = [paar for paar in gezet if paar != ("pagina", "1")]
+    gezet = [paar for paar in gezet if paar not in _VANZELF]
     return f"?{urlencode(gezet)}" if gezet else ""

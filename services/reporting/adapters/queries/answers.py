@@ -19,7 +19,8 @@ from reporting.adapters.queries.case import find_number, read_case
 from reporting.adapters.queries.names import RegionNames, names, partner_names, roles
 from reporting.adapters.queries.shared import Shared
 from reporting.adapters.queries.signal import Signal
-from reporting.application.bord import Bord, BordFilter, Rij, Tellingen
+from reporting.application.bord import Bord, Rij, Tellingen
+from reporting.application.bordfilter import BordFilter
 from reporting.application.dossier import Dossier, Gevonden
 from reporting.application.telling import Telling
 from reporting.application.vragen import Wie
@@ -76,6 +77,7 @@ class Answers:
                 per_stand=telling.per_stand(filter),
                 totaal=telling.totaal(filter),
                 groepen=await board.groups(filter, telling),
+                overgenomen=await board.taken_over(filter, telling),
                 opties=aside.options(filter),
                 weergaven=aside.views(),
                 dagen=await aside.days(filter, self._werkdag),

@@ -8,7 +8,8 @@ from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.selection import IN_STAND, OPEN, where
-from reporting.application.bord import WEERGAVEN, BordFilter, Druk, Optie, Opties, Recent, Werkdagtelling
+from reporting.application.bord import Druk, Optie, Opties, Recent, Werkdagtelling
+from reporting.application.bordfilter import WEERGAVEN, BordFilter
 from reporting.application.telling import Telling
 from reporting.domain.bijzonderheden import naam_van
 from reporting.domain.resterend import Werkdag
@@ -27,6 +28,7 @@ _RECENT: LiteralString = (
     "select e.nr, e.vastgelegd_op, e.type, e.subject, e.bericht -> 'data' as data, m.dossiernummer"
     "  from gebeurtenissen e join bord.meldingen m on m.id = e.subject"
     " where e.regio = %(regio)s and m.dossiernummer is not null and e.type = any(%(types)s)"
+    "   and (m.correlatie is null or m.correlatie <> (e.bericht -> 'data' ->> 'correlatie')::uuid)"
     " order by e.nr desc limit 6"
 )
 _TOLD_AS_RECENT = [
@@ -84,7 +86,7 @@ class Aside:
         return tuple(Werkdagtelling(day, *found.get(day, (0, 0))) for day in days)
 
     async def recent(self) -> tuple[Recent, ...]:
-        """What was recorded last, newest first."""
+        """What was recorded last, newest first; the past that came with an old register is no news."""
         async with self._asker.connection.cursor(row_factory=dict_row) as cursor:
             await cursor.execute(_RECENT, {"regio": self._asker.regio, "types": _TOLD_AS_RECENT})
             return tuple(self._as_recent(one) for one in await cursor.fetchall())

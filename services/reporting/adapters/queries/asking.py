@@ -10,7 +10,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.selection import values
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,29 @@ from psycopg.rows import DictRow, dict_row
 
 from reporting.adapters.queries.asking import Asker
 from reporting.adapters.queries.selection import IN_STAND, OP_DAG, OPEN, STAND, values, where
-from reporting.application.bord import RIJEN_PER_GROEP, RIJEN_PER_PAGINA, Afspraak, BordFilter, Groep, Rij
+from reporting.application.bord import (
+    OVERGENOMEN_RIJEN,
+    RIJEN_PER_GROEP,
+    RIJEN_PER_PAGINA,
+    Afspraak,
+    Groep,
+    Overgenomen,
+    Rij,
+)
+from reporting.application.bordfilter import BordFilter, Werk
 from reporting.application.telling import Cel, Telling
 from reporting.domain.bijzonderheden import naam_van
 from reporting.domain.stand import Stand
 
 _CELLS: LiteralString = (
-    f"select {STAND}, soort, partij_soort, partij, gemeente, melder_type, coalesce({OP_DAG}, true), count(*)"
-    f" from bord.termijnen where {OPEN}"
-    " group by 1, 2, 3, 4, 5, 6, 7"
+    f"select {STAND}, soort, partij_soort, partij, gemeente, melder_type, herkomst, coalesce({OP_DAG}, true),"
+    f" count(*) from bord.termijnen where {OPEN}"
+    " group by 1, 2, 3, 4, 5, 6, 7, 8"
 )
 _STAND = {stand.value: stand for stand in Stand}
 _ROWS: LiteralString = (
     "select id, melding_id, dossiernummer, soort, grondslag, aantal, eenheid, versie, type_vraag, partij,"
-    " gemeente, start, einde from bord.termijnen where "
+    " gemeente, herkomst, start, einde from bord.termijnen where "
 )
 _IN_ORDER: LiteralString = " order by einde, id limit %(last)s offset %(first)s"
 _ALL = {"first": 0, "last": None}
@@ -57,6 +66,17 @@ class BoardList:
                 if per_stand.get(stand)
             ]
         )
+
+    async def taken_over(self, filter: BordFilter, telling: Telling) -> Overgenomen:
+        """What came with old registers under this filter, and its first rows, beside a list of our own work."""
+        those = filter.met(herkomst=Werk.OVERGENOMEN)
+        if filter.herkomst is Werk.OVERGENOMEN or filter.stand or not telling.totaal(those):
+            return Overgenomen()
+        rows: list[Rij] = []
+        for stand in Stand:
+            if len(rows) < OVERGENOMEN_RIJEN:
+                rows += await self._rows(those, stand, 0, OVERGENOMEN_RIJEN - len(rows))
+        return Overgenomen(telling.totaal(those), tuple(rows))
 
     async def every_row(self, filter: BordFilter) -> AsyncIterator[Rij]:
         """All rows, most urgent first."""
@@ -99,6 +119,7 @@ class BoardList:
             start=one["start"],
             einde=one["einde"],
             stand=stand,
+            herkomst=Werk(one["herkomst"]),
         )
 
 

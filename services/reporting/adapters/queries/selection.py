@@ -7,7 +7,7 @@ The stands are ranges of `einde` and `risico`, the same as in `domain.stand.stan
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand, begin_van, einde_van_de_dag
 
 OPEN: LiteralString = "regio = %(regio)s and klaar_op is null and dossiernummer is not null"
@@ -28,6 +28,7 @@ _EQUAL: dict[str, LiteralString] = {
     "partij": "partij = %(partij)s",
     "gemeente": "gemeente = %(gemeente)s",
     "melder": "melder_type = %(melder)s",
+    "herkomst": "herkomst = %(herkomst)s",
 }
 
 

@@ -16,6 +16,7 @@ create table bord.meldingen (
     uiterlijk      timestamptz,
     register       text,
     bron_id        text,
+    correlatie     uuid,
     eerste_nr      bigint not null,
     nr             bigint not null
 );
@@ -36,6 +37,8 @@ create table bord.regies (
 
 -- `risico`: from this moment on the termijn is at risk. What the melding says is copied here when both are known,
 -- and only then a termijn stands on the board; `eerste_nr` is the event with which it came to stand there.
+-- `herkomst` is overgenomen for what began to run when the case was taken over from a register (one `correlatie`, which
+-- of the meldingen only such a one has), and eigen for all that people brought about here.
 create table bord.termijnen (
     id             uuid primary key,
     melding_id     uuid,
@@ -47,6 +50,8 @@ create table bord.termijnen (
     eenheid        text,
     aantal         int,
     versie         int,
+    correlatie     uuid,
+    herkomst       text,
     start          timestamptz,
     risico         timestamptz,
     einde          timestamptz,
@@ -60,8 +65,8 @@ create table bord.termijnen (
     eerste_nr      bigint not null,
     nr             bigint not null
 );
-create index on bord.termijnen (regio, einde, id) include (risico, soort, partij_soort, partij, gemeente, melder_type)
-    where klaar_op is null and dossiernummer is not null;
+create index on bord.termijnen (regio, einde, id) include (risico, herkomst, soort, partij_soort, partij, gemeente,
+    melder_type) where klaar_op is null and dossiernummer is not null;
 create index on bord.termijnen (regio, nr);
 create index on bord.termijnen (melding_id);
 

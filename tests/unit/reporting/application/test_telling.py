@@ -5,7 +5,7 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting.application.bord import AanZet, BordFilter
+from reporting.application.bordfilter import AanZet, BordFilter, Werk
 from reporting.application.telling import Cel, Telling
 from reporting.domain.stand import Stand
 
@@ -20,6 +20,7 @@ CELLEN = st.lists(
         partij=st.sampled_from("pqr"),
         gemeente=st.sampled_from("xy"),
         melder=st.sampled_from("vw"),
+        herkomst=st.sampled_from(list(Werk)),
         op_dag=st.booleans(),
         aantal=st.integers(1, 9),
     ),
@@ -32,6 +33,7 @@ FILTERS = st.builds(
     aan_zet=st.sampled_from([None, *AanZet]),
     partij=st.sampled_from([None, "p"]),
     melder=st.sampled_from([None, "v"]),
+    herkomst=st.sampled_from(list(Werk)),
     uiterlijk=st.sampled_from([None, NU.date()]),
 )
 
@@ -39,7 +41,7 @@ FILTERS = st.builds(
 def fits(cel: Cel, filter: BordFilter, *zonder: str) -> bool:
     """Whether a cell is under a filter, the obvious way."""
     on_day = filter.uiterlijk is None or cel.op_dag or "uiterlijk" in zonder
-    fields = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder")
+    fields = ("stand", "soort", "aan_zet", "partij", "gemeente", "melder", "herkomst")
     return on_day and all(getattr(filter, one) in (None, getattr(cel, one)) for one in fields if one not in zonder)
 
 
@@ -63,7 +65,7 @@ def test_given_cells_when_counted_under_a_filter_then_each_count_leaves_out_what
 
 def test_given_parties_when_pressed_then_most_late_comes_first_and_the_calm_are_left_out() -> None:
     def cel(partij: str, stand: Stand, aantal: int) -> Cel:
-        return Cel(stand, "a", "partner", partij, "x", "v", True, aantal)
+        return Cel(stand, "a", "partner", partij, "x", "v", Werk.EIGEN, True, aantal)
 
     telling = Telling([
         cel("p", Stand.RISICO, 9), cel("q", Stand.LAAT, 1), cel("q", Stand.LAAT, 1), cel("r", Stand.LAAT, 2),

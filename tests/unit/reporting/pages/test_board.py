@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from reporting.adapters.pages import BordPagina, render_bord
-from reporting.application.bord import BordFilter
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand
 
 from tests.samples.bord import WIE, Voorbeeld

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reporting.adapters.pages.filters import FilterFout, lees_filter, lees_stroom, zoekdeel
-from reporting.application.bord import AanZet, BordFilter
+from reporting.application.bordfilter import AanZet, BordFilter, Werk
 from reporting.domain.stand import Stand
 
 CODES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,79}", fullmatch=True)
@@ -21,6 +21,7 @@ FILTERS = st.builds(
     gemeente=st.none() | st.from_regex(r"[0-9]{4}", fullmatch=True),
     melder=st.none() | st.sampled_from(["werkzoekende", "werkende", "werkgever"]),
     uiterlijk=st.none() | st.dates(min_value=date(2000, 1, 1)),
+    herkomst=st.sampled_from(Werk),
     pagina=st.integers(1, 99999),
 )
 
@@ -33,6 +34,7 @@ def test_what_is_written_is_read_back(filter: BordFilter) -> None:
 def test_nothing_asked_is_no_query() -> None:
     assert zoekdeel(BordFilter()) == ""
     assert lees_filter([("stand", ""), ("soort", "")]) == BordFilter()
+    assert lees_filter([("herkomst", "eigen")]) == BordFilter()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,7 @@ def test_nothing_asked_is_no_query() -> None:
         ("melder", "burger", "werkzoekende, werkende, werkgever"),
         ("uiterlijk", "2026-02-30", "schrijf een bestaande datum als 2026-11-24"),
         ("uiterlijk", "20261124", "schrijf een bestaande datum"),
+        ("herkomst", "import", "kies uit eigen, overgenomen"),
         ("pagina", "0", "een getal vanaf 1"),
         ("pagina", "-1", "een getal vanaf 1"),
         ("gementee", "0202", "Het filter ‘gementee’ bestaat niet."),

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from reporting.adapters.pages.csv_export import KOPPEN, csv_regels
 from reporting.adapters.pages.live import stroom
-from reporting.application.bord import BordFilter, Tellingen
+from reporting.application.bord import Tellingen
+from reporting.application.bordfilter import BordFilter
 from reporting.domain.stand import Stand
 
 from tests.samples.bord import Voorbeeld
@@ -73,7 +74,7 @@ async def test_the_export_has_every_row_and_opens_in_a_dutch_spreadsheet() -> No
     assert tuple(rijen[0]) == KOPPEN
     assert len(rijen) == 390
     assert rijen[1][:3] == ["WMG-2026-004213", "Te laat", "2 werkdagen te laat"]
-    assert rijen[1][10:12] == ["21-11-2026", "16:00"]
+    assert rijen[1][11:13] == ["21-11-2026", "16:00"]
 
 
 async def test_the_export_runs_nothing() -> None:
