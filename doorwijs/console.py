@@ -25,3 +25,8 @@ def say(part: str, text: str) -> None:
 def complain(text: str) -> None:
     """Why the command could not do what was asked."""
     errors.print(f"[bold red]Fout[/] {escape(text)}", soft_wrap=True)
+
+
+def warn(text: str) -> None:
+    """What is done all the same, and may not be what was meant."""
+    errors.print(f"[bold yellow]Let op[/] {escape(text)}", soft_wrap=True)

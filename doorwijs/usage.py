@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import typer
-from typer import rich_utils
+from typer import core, rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from doorwijs.console import complain, errors
@@ -45,6 +45,37 @@ _PANELS = {
 }
 for _name, _text in _PANELS.items():
     setattr(rich_utils, _name, _text)
+_TYPES = {
+    "<str>": "<tekst>",
+    "<list[str]>": "<tekst, mag vaker>",
+    "<path>": "<bestand>",
+    "<int>": "<getal>",
+    "<float>": "<getal>",
+    "<int range>": "<getal>",
+    "<float range>": "<getal>",
+}
+
+
+def _type_of(parameter: Any, ctx: Any) -> str | None:
+    """What a parameter takes; nothing for a switch. Choices are shown as they are."""
+    if parameter.metavar is not None:
+        return str(parameter.metavar)
+    label = str(parameter.display_type(ctx))
+    return None if label == "<bool>" else _TYPES.get(label, label)
+
+
+def _range(least: float | None, most: float | None) -> str | None:
+    if least is None:
+        return None if most is None else f"{most} of minder"
+    return f"{least} of meer" if most is None else f"{least} tot en met {most}"
+
+
+for _place, _name, _ours in (
+    (core.TyperOption, "display_type_rich", _type_of),
+    (core.TyperArgument, "display_type_rich", _type_of),
+    (core, "describe_number_range", _range),
+):
+    setattr(_place, _name, _ours)
 
 _Called = TypeVar("_Called", bound=Callable[..., Any])
 

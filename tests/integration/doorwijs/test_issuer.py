@@ -55,6 +55,26 @@ def test_the_command_prints_a_token_alone(tmp_path: Path, monkeypatch: pytest.Mo
     assert (claims["rollen"], claims["organisatie"]) == (["gids", "beheer"], "uwv")
 
 
+@pytest.mark.parametrize(
+    ("organisatie", "regio", "warned"),
+    [
+        ("bestaatniet", "midden-gelderland", True),
+        ("uwv", "midden-gelderland", False),
+        ("werkcentrum", "midden-gelderland", False),
+        ("bestaatniet", "een-regio-zonder-bestand", False),
+    ],
+)
+def test_an_organisation_that_the_region_does_not_know_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, organisatie: str, regio: str, warned: bool
+) -> None:
+    monkeypatch.setenv("DOORWIJS_HOME", str(tmp_path / "home"))
+    line = ["token", "--rol", "partner", "--organisatie", organisatie, "--regio", regio]
+    result = CliRunner().invoke(app, line)
+    assert (result.exit_code, result.stdout.count(".")) == (0, 2), "a token, alone"
+    assert (f"Let op bestaatniet is in {regio} niet bekend. Wel: " in result.stderr) is warned
+    assert warned or not result.stderr
+
+
 def test_the_command_refuses_an_unknown_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOORWIJS_HOME", str(tmp_path / "home"))
     result = CliRunner().invoke(app, ["token", "--rol", "baas"])

@@ -40,10 +40,17 @@ def test_a_mistake_is_told_in_dutch(line: str, told: str) -> None:
     assert not ENGLISH.search(done.stderr.replace("--help", ""))
 
 
-@pytest.mark.parametrize("line", ["", "start", "import", "termijn", "termijn bereken", "demo leven", "clean"])
+TYPES = re.compile(r"<(str|bool|int|float|path|list|dir|file)\b|x<=|<=x|range")
+COMMANDS = (
+    "", "start", "stop", "status", "token", "clean", "import", "herbouw", "quarantaine",
+    "termijn", "termijn bereken", "termijn toets", "termijn besluit", "demo", "demo leven",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", COMMANDS)
 def test_the_help_is_dutch(line: str) -> None:
     done = CliRunner().invoke(app, [*line.split(), "--help"])
     assert done.exit_code == 0
     assert "Gebruik:" in done.stdout
     assert "Toon deze uitleg." in done.stdout
-    assert not ENGLISH.search(done.stdout)
+    assert not ENGLISH.search(done.stdout) and not TYPES.search(done.stdout)
