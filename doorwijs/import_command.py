@@ -7,15 +7,14 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import httpx
 import typer
 
 from chassis.clock import utc_now
-from doorwijs.console import complain, console
-from doorwijs.issuer import Grant, Issuer
+from doorwijs.console import complain, console, warn
 from doorwijs.places import Home
+from doorwijs.register import agreements
 from doorwijs.register.cases import survey
 from doorwijs.register.faults import Stopped, Unusable
 from doorwijs.register.found_back import FoundBack
@@ -29,10 +28,9 @@ from doorwijs.register.reading import Register, open_register
 from doorwijs.register.refusals import RefusedFile
 from doorwijs.register.report import Report
 from doorwijs.register.sending import PATIENCE, Sender
-from doorwijs.run_state import RunState, is_held
+from doorwijs.register.way_in import WayIn, way_in
 
 _SOME_REFUSED, _UNUSABLE, _STOPPED, _INTERRUPTED = 1, 2, 3, 130
-_Door = tuple[str, str]  # the address of intake, and a token
 _Keeping = tuple[FoundBack, Pseudonyms]  # what stays on this machine; a trial keeps nothing
 
 
@@ -50,6 +48,9 @@ def import_register(
     dossiers: Annotated[Path | None, typer.Option(help="bestand voor de dossiernummers")] = None,
     sleutel: Annotated[Path | None, typer.Option(help="bestand met de sleutel van de pseudoniemen")] = None,
     tegelijk: Annotated[int, typer.Option(min=1, max=64, help="zoveel dossiers tegelijk")] = 16,
+    zonder_afspraken: Annotated[
+        bool, typer.Option(agreements.WITHOUT, help="ga door, ook als de regio nog geen afspraken heeft")
+    ] = False,
 ) -> None:
     """Neem een bestaand register over; nog een keer voegt niets toe.
 
@@ -64,7 +65,7 @@ def import_register(
             for line in propose(register, told):
                 typer.echo(line)
             raise typer.Exit
-        door = _door(naar, token, regio, proef)
+        door = way_in(naar, token, regio, proef, zonder_afspraken)
         refusals, keeping = RefusedFile(register, geweigerd), None if proef else _keeping(told, dossiers, sleutel)
         code = _import(register, told, refusals, keeping, door, tegelijk)
     console.print(f"{monotonic() - begin:.1f} seconden".replace(".", ","))
@@ -81,30 +82,6 @@ def _faults_told() -> Iterator[None]:
         raise typer.Exit(_UNUSABLE) from fault
 
 
-def _door(naar: str | None, token: str | None, regio: str, proef: bool) -> _Door | None:
-    """Address of intake and a token, or None when a trial has to do without."""
-    home = Home.find()
-    state = RunState.read(home) if is_held(home) else None
-    address = naar or (state.addresses.get("intake") if state else None)
-    if address is None:
-        if proef:
-            return None
-        raise Unusable("Doorwijs draait niet op deze machine. Start het met make run, of geef --naar.")
-    here = _is_this_machine(address)
-    if token is None:
-        if not here:
-            raise Unusable("Geef voor een andere machine een token mee: --token, of DOORWIJS_TOKEN.")
-        token = Issuer.open(home.make().issuer).token(Grant(["import"], regio=regio), utc_now())
-    return address, token
-
-
-def _is_this_machine(address: str) -> bool:
-    where = urlsplit(address)
-    if where.scheme not in ("http", "https") or not where.hostname:
-        raise Unusable(f"{address} is geen adres. Voorbeeld: http://127.0.0.1:8080/intake")
-    return where.hostname in ("127.0.0.1", "::1", "localhost")
-
-
 def _keeping(mapping: RegisterMapping, dossiers: Path | None, sleutel: Path | None) -> _Keeping:
     home = Home.find().make()
     found_back = FoundBack(dossiers or home.imports / f"{mapping.register_}.dossiers.csv")
@@ -116,7 +93,7 @@ def _import(
     mapping: RegisterMapping,
     refusals: RefusedFile,
     keeping: _Keeping | None,
-    door: _Door | None,
+    door: WayIn | None,
     at_once: int,
 ) -> int:
     """The exit code, after telling what was done."""
@@ -140,22 +117,34 @@ def _import(
     return code or (_SOME_REFUSED if report.rows_refused else 0)
 
 
-async def _work(job: Import, door: _Door | None, at_once: int) -> None:
+async def _work(job: Import, door: WayIn | None, at_once: int) -> None:
     job.check_lists()
     if door is None:
         console.print("Doorwijs draait niet: de codes zijn niet vergeleken met de codelijst van de regio.")
         job.try_out()
         return
-    address, token = door
     limits = httpx.Limits(max_connections=at_once, keepalive_expiry=2)
-    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30, trust_env=False) as client:
-        sender = Sender(client, token, PATIENCE)
+    async with httpx.AsyncClient(base_url=door.intake, limits=limits, timeout=30, trust_env=False) as client:
+        sender = Sender(client, door.token, PATIENCE)
         job.codes = await sender.codes()
         job.check_codes()
+        await _check_agreements(client, door, job.report.trial)
         if job.report.trial:
             job.try_out()
         else:
             await job.run(sender, at_once)
+
+
+async def _check_agreements(client: httpx.AsyncClient, door: WayIn, trial: bool) -> None:
+    """Raises `Unusable` when open cases would wait in quarantine; a trial, and who insists, are told only."""
+    lacking = await agreements.missing(client, door.referral, door.token) if door.referral else None
+    if lacking is None:
+        warn("Of de regio haar afspraken heeft vastgesteld, is niet na te gaan: referral geeft geen antwoord.")
+    elif lacking and (trial or door.insist):
+        warn(agreements.told(lacking))
+    elif lacking:
+        how = f"Stel ze eerst vast, of ga toch door met {agreements.WITHOUT}."
+        raise Unusable(agreements.told(lacking), how)
 
 
 def _tell(report: Report, refusals: RefusedFile, found_back: FoundBack | None, halfway: bool) -> None:

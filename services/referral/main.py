@@ -41,7 +41,7 @@ _MIGRATIONS = [
 def build(settings: Settings) -> FastAPI:
     """The application of referral; nothing runs until its lifespan starts."""
     kalender, type_vragen = landelijke_kalender(), read_type_vragen(settings.regios)
-    koers = Koersbepaling(kalender)
+    koers, settled = Koersbepaling(kalender), Partners(kalender)
     referral = Referral(koers)
     effect = inbox.follow(Process(koers), utc_now, alongside)
     pool = make_pool(settings.database_url)
@@ -51,8 +51,8 @@ def build(settings: Settings) -> FastAPI:
     refusals.install(app)
     app.include_router(routes.router(referral, runtime.store, runtime.pool))
     app.include_router(regies.router(referral, runtime.store))
-    app.include_router(partners.router(Partners(kalender), runtime.store, type_vragen))
-    app.include_router(lists.router(runtime.pool, type_vragen))
+    app.include_router(partners.router(settled, runtime.store, type_vragen))
+    app.include_router(lists.router(runtime.pool, settled, type_vragen))
     app.include_router(posted.router(referral, runtime.store))
     app.include_router(termijnberekeningen.router(kalender))
     app.include_router(pages_router(kalender, utc_now))

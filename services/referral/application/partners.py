@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeps what a region knows of its partners, their diensten, and what was agreed on termijnen."""
 
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from referral.application.ports import Work
 from referral.domain.afspraak import Afspraak, Versie, afspraak_id
-from referral.domain.errors import OnbekendePartner
+from referral.domain.errors import GeenAfspraak, OnbekendePartner
+from referral.domain.koers import Soort
 from referral.domain.partner import Dienst, Dienstgegevens, Partner, Partnergegevens, dienst_id, partner_id
 from referral.domain.rekenen.kalender import Kalender
 from referral.domain.rekenen.klok import als_moment
@@ -38,6 +40,12 @@ class Partners:
         else:
             dienst.wijzig(gegevens, op)
 
+    async def geldend(self, work: Work, regio: str, dag: date) -> Mapping[Soort, Versie | None]:
+        """The version in force on a day of each agreement that a case can need; None where there is none yet."""
+        ids = {soort: afspraak_id(regio, soort) for soort in Soort}
+        await work.prefetch(ids.values())
+        return {soort: _op(await work.find(Afspraak, id), dag) for soort, id in ids.items()}
+
     async def stel_afspraak_vast(self, work: Work, regio: str, soort: str, versie: Versie, op: datetime) -> int:
         """Settles an agreement or adds a version to it; returns the number of its last version.
 
@@ -50,3 +58,10 @@ class Partners:
             return versie.versie
         afspraak.herzie(versie, op)
         return afspraak.versies[-1].versie
+
+
+def _op(afspraak: Afspraak | None, dag: date) -> Versie | None:
+    try:
+        return afspraak.geldend_op(dag) if afspraak else None
+    except GeenAfspraak:
+        return None

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be looked up: the diensten that fit a question, each with the id that a doorverwijzing names."""
 
+from tests.integration.place import REGION
 from tests.integration.referral.course import Course
 
 
@@ -41,6 +42,26 @@ async def test_a_question_that_the_region_does_not_know_is_no_empty_list(course:
         assert (fault["plaats"], fault["code"]) == (place, "onbekende-code")
         assert "/v1/codelijsten" in fault["uitleg"]
     assert (await gids.get("diensten", params={"typeVraag": "harrie-training"})).json() == []
+
+
+async def test_the_agreements_tell_what_is_in_force_today_and_what_is_missing(course: Course) -> None:
+    listed = (await course.here.client("referral", "import").get("afspraken")).json()
+    told = {one["soort"]: one["geldend"] for one in listed}
+    assert told == {
+        one["soort"]: {
+            "versie": 1,
+            "aantal": one["aantal"],
+            "eenheid": one["eenheid"],
+            "grondslag": one["grondslag"],
+            "geldigVan": str(one["geldigVan"]),
+        }
+        for one in REGION["afspraken"]
+    }
+    later = told["ontvangst"] | {"geldigVan": "2199-01-01"}
+    owner = course.here.client("referral", "coordinator", regio="food-valley")
+    body = {name: later[name] for name in ("aantal", "eenheid", "grondslag", "geldigVan")}
+    (await owner.put("afspraken/ontvangst", json=body)).raise_for_status()
+    assert {one["geldend"] for one in (await owner.get("afspraken")).json()} == {None}
 
 
 async def test_another_region_finds_nothing_and_a_wrong_code_is_told(course: Course) -> None:

@@ -2,24 +2,28 @@
 """What can be looked up: partners, the diensten that fit a question, and a partner's own doorverwijzingen."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, LiteralString, TypeVar
+from dataclasses import asdict, dataclass
+from typing import Annotated, LiteralString, TypeVar
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from psycopg.rows import class_row
 from pydantic import BaseModel
 
 from chassis.database import Pool
+from chassis.event_store import Work
 from chassis.identity import Caller, only
 from chassis.routing import Router
 from referral.adapters.http import partner_forms as forms
 from referral.adapters.http.codes import codes_of
+from referral.application.partners import Partners
 from referral.domain.partner import partner_id
+from referral.domain.rekenen.klok import dag_van
 
 F = TypeVar("F", bound=BaseModel)
 
 _READERS = only("gids", "coordinator", "partner", "beheer", "auditor")
+_ALSO_IMPORT = only("gids", "coordinator", "partner", "beheer", "auditor", "import")
 _PARTNERS: LiteralString = (
     "select id, slug, naam, soort, aanspreekpunt from partners where regio = %s order by naam"
 )
@@ -35,13 +39,22 @@ _MINE: LiteralString = (
 )
 
 
-def router(pool: Pool, type_vragen: Mapping[str, Collection[str]]) -> APIRouter:
+def router(pool: Pool, partners: Partners, type_vragen: Mapping[str, Collection[str]]) -> APIRouter:
     """The routes that only read lists; `type_vragen` are the questions that each region knows."""
     api = Router(prefix="/v1", dependencies=[Depends(codes_of(type_vragen))])
-    read = _Lists(pool)
-    partners: dict[str, Any] = {"tags": ["partners"], "dependencies": [_READERS]}
-    api.get("/partners", operation_id="lijstPartners", summary="Partners van uw regio", **partners)(read.partners)
-    api.get("/diensten", operation_id="lijstDiensten", summary="Diensten van uw regio", **partners)(read.diensten)
+    read = _Lists(pool, partners)
+    for name, who, listed in (
+        ("Partners", _READERS, read.partners),
+        ("Diensten", _READERS, read.diensten),
+        ("Afspraken", _ALSO_IMPORT, read.afspraken),
+    ):
+        api.get(
+            f"/{name.lower()}",
+            operation_id=f"lijst{name}",
+            summary=f"{name} van uw regio",
+            tags=["partners"],
+            dependencies=[who],
+        )(listed)
     api.get(
         "/doorverwijzingen",
         operation_id="lijstDoorverwijzingen",
@@ -55,6 +68,7 @@ def router(pool: Pool, type_vragen: Mapping[str, Collection[str]]) -> APIRouter:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     pool: Pool
+    settled: Partners
 
     async def partners(self, caller: Caller) -> list[forms.Partner]:
         """De partners waar uw regio naar doorverwijst."""
@@ -66,6 +80,13 @@ class _Lists:
         """Wat partners bieden, en voor wie. Het id noemt u in een doorverwijzing of een doorwijzing."""
         wanted = (chosen.type_vraag, chosen.type_vraag, chosen.melder_type, chosen.melder_type)
         return await _rows(self.pool, forms.Dienst, _DIENSTEN, caller.regio, *wanted)
+
+    async def afspraken(self, request: Request, caller: Caller) -> list[forms.Afspraak]:
+        """Hoe lang iets in uw regio mag duren. Zonder afspraak kan een dossier die stap niet zetten."""
+        today = dag_van(request.app.state.clock())
+        settled = await self.settled.geldend(Work(self.pool), caller.regio, today)
+        told = {soort: forms.Geldend(**asdict(one)) if one else None for soort, one in settled.items()}
+        return [forms.Afspraak(soort=soort, geldend=one) for soort, one in told.items()]
 
     async def mine(self, caller: Caller) -> list[forms.OpLijst]:
         """De doorverwijzingen die bij uw organisatie zijn of waren, nieuwste eerst; hoogstens 500."""

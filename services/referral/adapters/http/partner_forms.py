@@ -95,6 +95,23 @@ class Dienst(Form):
     melder_types: list[str]
 
 
+class Geldend(Form):
+    """Hoe lang iets mag duren, vanaf een dag."""
+
+    versie: int
+    aantal: int
+    eenheid: str
+    grondslag: str
+    geldig_van: date
+
+
+class Afspraak(Form):
+    """Een soort termijn, en wat de regio daarover heeft afgesproken."""
+
+    soort: str
+    geldend: Geldend | None = Field(description="De versie die vandaag geldt; leeg zolang er geen is.")
+
+
 class OpLijst(Form):
     """Een doorverwijzing op de lijst van een partner."""
 
