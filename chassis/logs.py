@@ -3,6 +3,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 
 import structlog
@@ -70,6 +71,14 @@ def set_up(service: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
+    logging.basicConfig(level=logging.WARNING, handlers=[_of_libraries(shared, render)], force=True)
+    logging.captureWarnings(True)
+    sys.excepthook = _crashed
+    structlog.contextvars.bind_contextvars(service=service)
+
+
+def _of_libraries(shared: Sequence[Processor], render: Processor) -> logging.Handler:
+    """What libraries log, in the same form as ours."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -78,7 +87,4 @@ def set_up(service: str) -> None:
         )
     )
     handler.addFilter(_faults_by_kind)
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.captureWarnings(True)
-    sys.excepthook = _crashed
-    structlog.contextvars.bind_contextvars(service=service)
+    return handler

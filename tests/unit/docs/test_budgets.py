@@ -18,7 +18,6 @@ _OPTIONS = "typer reads the options of a command from its parameters"
 
 LONGER_FILES: dict[str, tuple[int, str]] = {}
 LONGER_FUNCTIONS: dict[str, tuple[int, str]] = {
-    "chassis/logs.py set_up": (30, "one configuration, as structlog and logging want it told"),
     "doorwijs/import_command.py import_register": (36, _OPTIONS),
     "doorwijs/import_command.py _import": (27, "telling the account after whatever ended the import"),
     "doorwijs/register/checking.py check": (26, "one loop over a register with what it keeps count of"),
