@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The calculator as a site of its own, without a database; `python -m tests.samples.rekenaar` serves it."""
 
-import threading
-import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import uvicorn
@@ -34,21 +32,6 @@ def maak_app() -> FastAPI:
     app.include_router(pages_router(kalender, lambda: NU))
     app.router.add_route("/static/{naam:path}", geef_bestand)  # another service's, at the same origin
     return app
-
-
-@contextmanager
-def draaiende_rekenaar() -> Iterator[str]:
-    """The calculator on a free port of this machine, until the block ends."""
-    server = uvicorn.Server(uvicorn.Config(maak_app(), port=0, log_level="critical", timeout_graceful_shutdown=0))
-    draad = threading.Thread(target=server.run, daemon=True)
-    draad.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        draad.join(5)
 
 
 if __name__ == "__main__":

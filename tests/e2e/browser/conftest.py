@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from chassis.clock import utc_now
 from tests import needs
 from tests.samples.bord import Voorbeeld
-from tests.samples.rekenaar import draaiende_rekenaar
-from tests.samples.site import draaiende_site
+from tests.samples.rekenaar import maak_app
+from tests.samples.serving import running
+from tests.samples.site import maak_site
 
 FLAGS = [
     "--no-sandbox",
@@ -57,7 +59,8 @@ def vragen() -> Voorbeeld:
 @pytest.fixture(scope="module")
 def site(vragen: Voorbeeld) -> Iterator[str]:
     """The address of the running pages."""
-    with draaiende_site(vragen) as adres:
+    vragen.nu = utc_now
+    with running(maak_site(vragen)) as adres:
         yield adres
 
 
@@ -75,7 +78,7 @@ def maak_pagina(browser: Browser, site: str, vragen: Voorbeeld) -> Iterator[Maak
 
 @pytest.fixture(scope="module")
 def rekenaar() -> Iterator[str]:
-    with draaiende_rekenaar() as adres:
+    with running(maak_app()) as adres:
         yield adres
 
 
