@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from reporting.domain.stand import Stand
 
@@ -47,9 +48,9 @@ class BordFilter:
     herkomst: Werk = Werk.EIGEN
     pagina: int = 1
 
-    def met(self, **anders: object) -> "BordFilter":
+    def met(self, **anders: Any) -> "BordFilter":
         """The same filter with some fields changed, back at the first page unless `pagina` is one of them."""
-        return replace(self, **{"pagina": 1, **anders})  # type: ignore[arg-type]  # names and types are the caller's
+        return replace(self, **{"pagina": 1, **anders})
 
     @property
     def is_leeg(self) -> bool:

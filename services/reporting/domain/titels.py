@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Event titles: how every type of the public vocabulary reads in Dutch, with its icon and its kind."""
+"""Event titles: how every published type reads in Dutch, with its icon and its kind."""
 
 import re
 from collections.abc import Mapping
@@ -69,19 +69,6 @@ TITELS: Mapping[str, Titel] = {
     "nl.partners.partner-vastgelegd": Titel("Partner vastgelegd", ": {naam}", "building-2", "partner"),
     "nl.partners.dienst-vastgelegd": Titel("Dienst vastgelegd", ": {naam}", "list-checks", "partner"),
     "nl.partners.afspraak-vastgesteld": Titel("Afspraak vastgesteld", ": {termijn}", "scale", "partner"),
-    "nl.partners.ontvangst-bevestigd": Titel("Partner meldt: ontvangen", " door {partij}", "inbox", "verwijzing"),
-    "nl.partners.doorverwijzing-geaccepteerd": Titel(
-        "Partner meldt: geaccepteerd", " door {partij}", "handshake", "gedaan"
-    ),
-    "nl.partners.doorverwijzing-geweigerd": Titel(
-        "Partner meldt: doorgewezen", " door {partij}", "corner-up-right", "nee"
-    ),
-    "nl.partners.eerste-contact-gelegd": Titel(
-        "Partner meldt: eerste contact gelegd", " door {partij}", "phone", "gedaan"
-    ),
-    "nl.partners.doorverwijzing-afgerond": Titel(
-        "Partner meldt: afgerond", " door {partij}", "circle-check", "gedaan"
-    ),
 }
 
 

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.problems import wants_json
+from chassis.problems import MEDIA_TYPE, wants_json
 from reporting.adapters.pages.board_view import PAD
 from reporting.adapters.pages.rendering import render_fout
 from reporting.adapters.pages.router import PAGINA_KOPPEN
 from reporting.application.vragen import Wie
 
-_PROBLEM = "application/problem+json"
 _WAY_OUT: Mapping[int, tuple[str, str]] = {
     403: ("/afmelden", "Meld u aan met een andere rol"),
     500: ("", "Probeer het nog eens"),
@@ -60,7 +59,7 @@ class ProblemPages:
 
 
 def _is_problem(start: Message) -> bool:
-    return Headers(raw=start["headers"]).get("content-type") == _PROBLEM
+    return Headers(raw=start["headers"]).get("content-type") == MEDIA_TYPE
 
 
 def _page(problem: Mapping[str, str], scope: Scope) -> bytes:

@@ -4,13 +4,10 @@
 import asyncio
 from contextlib import suppress
 
-import psycopg
-import structlog
+from psycopg import sql
 
+from chassis.background import Background
 from chassis.database import connect
-
-_RETRY_SECONDS = 1.0
-_log = structlog.get_logger(__name__)
 
 
 class Signal:
@@ -21,20 +18,17 @@ class Signal:
         self._channel = channel
         self._count = 0
         self._moved = asyncio.Condition()
-        self._task: asyncio.Task[None] | None = None
+        self._background = Background("signal", self._listen)
 
     @property
     def count(self) -> int:
         return self._count
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._listen(), name="signal")
+        self._background.start()
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._background.stop()
 
     async def after(self, seen: int, timeout: float) -> int:
         """The count once it differs from `seen`, or after so many seconds."""
@@ -44,18 +38,11 @@ class Signal:
         return self._count
 
     async def _listen(self) -> None:
-        while True:
-            try:
-                async with await connect(self._url, "doorwijs signal") as connection:
-                    await connection.execute(
-                        psycopg.sql.SQL("listen {}").format(psycopg.sql.Identifier(self._channel))
-                    )
-                    await self._move()
-                    async for _ in connection.notifies():
-                        await self._move()
-            except (psycopg.Error, OSError) as fault:
-                _log.warning("signal interrupted", fault=type(fault).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+        async with await connect(self._url, "doorwijs signal") as connection:
+            await connection.execute(sql.SQL("listen {}").format(sql.Identifier(self._channel)))
+            await self._move()
+            async for _ in connection.notifies():
+                await self._move()
 
     async def _move(self) -> None:
         async with self._moved:

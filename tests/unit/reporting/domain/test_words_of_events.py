@@ -10,7 +10,7 @@ from reporting.domain.bijzonderheden import VELDEN, Bijzonderheid, Einde, bijzon
 from reporting.domain.titels import ONBEKEND, TITELS, Titel, titel_van
 from reporting.domain.woorden import afspraak_tekst, woord
 
-from contracts.registry import POSTED, PUBLISHED
+from contracts.registry import PUBLISHED
 
 TECHNISCH = {
     "gebeurdOp", "actor", "oorzaak", "correlatie", "meldingId", "doorverwijzingId", "termijnId", "afspraakId",
@@ -19,7 +19,7 @@ TECHNISCH = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("soort", [*PUBLISHED, *POSTED])
+@pytest.mark.parametrize("soort", PUBLISHED)
 def test_every_type_has_a_title(soort: str) -> None:
     titel = titel_van(soort)
     assert titel is not ONBEKEND
@@ -27,7 +27,7 @@ def test_every_type_has_a_title(soort: str) -> None:
 
 
 def test_no_title_without_a_type() -> None:
-    bekend = {soort.rpartition(".")[0] for soort in [*PUBLISHED, *POSTED]}
+    bekend = {soort.rpartition(".")[0] for soort in PUBLISHED}
     assert set(TITELS) == bekend
 
 
