@@ -14,7 +14,7 @@ from chassis.effect import Effect
 from chassis.inbox import Inbox
 
 PARTITIONS = 12
-_LOOK_SECONDS = 0.01  # seldom: each look is a question to the database, in the process that is measured
+_LOOK_SECONDS = 0.05  # seldom: each look is a question to the database, in the process that is measured
 _PATIENCE_SECONDS = 300.0
 
 

@@ -22,7 +22,7 @@ from chassis.relay import Relay, ToRecord
 
 OIN = "00000099000000001000"
 SOURCE = "intake"
-_LOOK_SECONDS = 0.01  # seldom: each look is a question to the database, in the process that is measured
+_LOOK_SECONDS = 0.05  # seldom: each look is a question to the database, in the process that is measured
 _PATIENCE_SECONDS = 300.0
 _TABLE = b"""create table raw_records (
     topic text not null, partition int not null, "offset" bigint generated always as identity, key bytea,

@@ -13,7 +13,7 @@ import psycopg
 from opentelemetry.trace import SpanKind
 
 from chassis import relay_progress
-from chassis.background import Background
+from chassis.background import Background, end
 from chassis.bus import Bus, BusUnavailable, Record
 from chassis.database import RELAYING, connect
 from chassis.event_log import read_log
@@ -25,6 +25,7 @@ from chassis.tracing_header import with_traceparent
 ToRecord = Callable[[Recorded], Record | None]
 """The published form of an event, or None for one that stays inside the service."""
 
+_Page = Sequence[tuple[Recorded, Record | None]]
 _PAGE = 500
 _POLL_SECONDS = 0.25
 _LEAD_SECONDS = 0.5
@@ -69,9 +70,7 @@ class Relay:
             # Before the first read, or what is stored in between would wait for the next look.
             await connection.execute("listen stored_events")
             self._logs = await self._find_logs()
-            reached = await relay_progress.reached(connection, self._source, self._logs.values())
-            while not self._background.stopping:
-                reached = await self._follow(connection, reached)
+            await self._follow(connection)
 
     async def _find_logs(self) -> Mapping[str, str]:
         found = await self._bus.logs(self._topics)
@@ -79,23 +78,32 @@ class Relay:
             raise BusUnavailable(f"These topics do not exist: {', '.join(sorted(missing))}")
         return {topic: log.id for topic, log in found.items()}
 
-    async def _follow(self, connection: psycopg.AsyncConnection, reached: Mapping[str, int]) -> Mapping[str, int]:
-        page = await read_log(connection, min(reached.values()), _PAGE)
-        if page:
-            await self._publish(page, reached)
-            position = page[-1].position
-            await relay_progress.advance(connection, self._source, reached, position)
-            reached = {log: max(position, before) for log, before in reached.items()}
-        # Also with a page in hand: calls that are not taken would pile up.
-        async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
-            pass
-        return reached
+    async def _follow(self, connection: psycopg.AsyncConnection) -> None:
+        """Publishes page after page; while one is on its way the next is made ready."""
+        reached = await relay_progress.reached(connection, self._source, self._logs.values())
+        page = await self._ready(connection, min(reached.values()))
+        while not self._background.stopping:
+            position = page[-1][0].position if page else min(reached.values())
+            ahead = asyncio.create_task(self._ready(connection, position))
+            try:
+                if page:
+                    await self._publish(page, reached)
+                    await relay_progress.advance(connection, self._source, reached, position)
+                    reached = {log: max(position, before) for log, before in reached.items()}
+                page = await ahead
+            finally:
+                await end(ahead)
+            # Also with a page in hand: calls that are not taken would pile up.
+            async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
+                pass
 
-    async def _publish(self, page: Sequence[Recorded], reached: Mapping[str, int]) -> None:
-        with spans("publish", (one.header.traceparent for one in page), SpanKind.PRODUCER) as traced:
+    async def _ready(self, connection: psycopg.AsyncConnection, after: int) -> _Page:
+        return [(one, self._to_record(one)) for one in await read_log(connection, after, _PAGE)]
+
+    async def _publish(self, page: _Page, reached: Mapping[str, int]) -> None:
+        with spans("publish", (one.header.traceparent for one, _ in page), SpanKind.PRODUCER) as traced:
             records = []
-            for one in page:
-                record = self._to_record(one)
+            for one, record in page:
                 if record is not None and one.position > (after := reached[self._logs[record.topic]]):
                     origin = Origin(self._source, one.position, after)
                     headers = (*record.headers, *origin.headers())
