@@ -15,7 +15,7 @@ from doorwijs.demo.loading import addresses
 from doorwijs.demo.region import Region
 from doorwijs.issuer import Issuer
 from doorwijs.places import Home
-from doorwijs.run_state import RunState, is_held
+from doorwijs.run_state import running
 from doorwijs.usage import Commands
 
 demo = Commands(help="Voorbeelden voor een demonstratie. Niet voor een echte regio.")
@@ -33,7 +33,7 @@ def leven(
 ) -> None:
     """Laat verzonnen dingen gebeuren, zodat het bord beweegt. Alleen voor een demonstratie."""
     home = Home.find()
-    state = RunState.read(home) if is_held(home) else None
+    state = running(home)
     if state is None:
         complain("Doorwijs draait niet op deze machine. Start het met: make run")
         raise typer.Exit(1)

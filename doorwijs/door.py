@@ -8,7 +8,7 @@ from chassis.clock import utc_now
 from doorwijs.console import complain
 from doorwijs.issuer import Grant, Issuer
 from doorwijs.places import Home
-from doorwijs.run_state import RunState, is_held
+from doorwijs.run_state import running
 
 _HOURS = 1.0
 
@@ -16,7 +16,7 @@ _HOURS = 1.0
 def operator(regio: str) -> httpx.Client:
     """A client that is beheer of the region and of this installation. Ends the command when nothing runs here."""
     home = Home.find()
-    state = RunState.read(home) if is_held(home) else None
+    state = running(home)
     if state is None:
         complain("Doorwijs draait niet. Start het met: make run")
         raise typer.Exit(1)

@@ -19,7 +19,7 @@ from pathlib import Path
 from doorwijs.causes import why
 
 SHELTER = Path("/var/lib/doorwijs")
-_OLDEST = 14
+_OLDEST = 15
 _ON_MACHINES = (
     "usr/lib/postgresql/*/bin",
     "usr/pgsql-*/bin",

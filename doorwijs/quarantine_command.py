@@ -9,8 +9,8 @@ from rich.markup import escape
 
 from doorwijs.console import complain, console, say
 from doorwijs.door import operator, or_exit
+from doorwijs.plan import SERVICES
 
-SERVICES = ("intake", "referral", "reporting")
 _HELD = "             {uitleg} Sinds {vastgehoudenOp:.16}."
 _DISMISSED = "             {waarom} Door {door}, op {terzijdeGelegdOp:.16}."
 _Found = dict[str, list[dict[str, str]]]

@@ -85,6 +85,11 @@ def is_held(home: Home) -> bool:
         return False
 
 
+def running(home: Home) -> RunState | None:
+    """What the supervisor of this data directory tells; None when there is none now."""
+    return RunState.read(home) if is_held(home) else None
+
+
 def created(pid: int | None) -> float | None:
     """When the process with this pid began, as the system counts it; None when there is none."""
     try:

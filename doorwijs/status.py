@@ -11,7 +11,7 @@ from chassis.clock import utc_now
 from doorwijs.console import console
 from doorwijs.health import Health, Report, examine
 from doorwijs.places import Home
-from doorwijs.run_state import RunState, is_held
+from doorwijs.run_state import running
 
 _COLUMNS = ("Proces", "Toestand", "Pid", "Loopt", "Adres", "Relay", "Inbox", "Apart")
 
@@ -21,7 +21,7 @@ def status(
 ) -> None:
     """Toon hoe het met elk onderdeel gaat; exitcode 0 als alles gezond is."""
     home = Home.find()
-    state = RunState.read(home) if is_held(home) else None
+    state = running(home)
     report = examine(state, utc_now()) if state else Report(running=False)
     if as_json:
         print(json.dumps(report.as_json(), indent=2))

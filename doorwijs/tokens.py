@@ -11,7 +11,7 @@ from chassis.clock import utc_now
 from doorwijs.console import complain, warn
 from doorwijs.issuer import ROLLEN, Grant, Issuer
 from doorwijs.places import PROJECT, Home
-from doorwijs.run_state import RunState, is_held
+from doorwijs.run_state import running
 
 WERKCENTRUM = "werkcentrum"
 
@@ -36,7 +36,7 @@ def token(
 
 def _partners(home: Home, issuer: Issuer, regio: str) -> set[str]:
     """The partners of a region: as the running referral tells, else as its file does; empty without either."""
-    state = RunState.read(home) if is_held(home) else None
+    state = running(home)
     if state:
         asker = issuer.token(Grant(["beheer"], regio=regio), utc_now(), 0.1)
         where, headers = f"{state.origin}/referral/v1/partners", {"Authorization": f"Bearer {asker}"}

@@ -9,7 +9,7 @@ from chassis.clock import utc_now
 from doorwijs.issuer import Grant, Issuer
 from doorwijs.places import Home
 from doorwijs.register.faults import Unusable
-from doorwijs.run_state import RunState, is_held
+from doorwijs.run_state import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class WayIn:
 def way_in(naar: str | None, token: str | None, regio: str, proef: bool, insist: bool) -> WayIn | None:
     """The way in, or None when a trial has to do without."""
     home = Home.find()
-    state = RunState.read(home) if is_held(home) else None
+    state = running(home)
     address = naar or (state.addresses.get("intake") if state else None)
     if address is None:
         if proef:
