@@ -10,8 +10,13 @@ import yaml
 
 from tests.unit.docs.pages import ROOT, text_of
 
-COMMENT = {".py": "# ", ".sql": "-- ", ".css": "/* ", ".js": "// ", ".sh": "# "}
-OF_OTHERS = ("tests/contract/contracts/asyncapi/", "tests/contract/bus/compose-spec/")
+COMMENT = {".py": "# ", ".sql": "-- ", ".css": "/* ", ".js": "// ", ".sh": "# ", ".yaml": "# ", ".yml": "# "}
+COMMENT |= {".md": "<!-- ", ".html": "{# "}
+OF_OTHERS = (
+    "tests/contract/contracts/asyncapi/",
+    "tests/contract/bus/compose-spec/",
+    "tests/contract/openapi/nl-api-design-rules-linter.yaml",
+)
 MADE = {"services/reporting/adapters/pages/static/werkcentrum.css"}  # by deploy/styles; its sources are looked at
 _HOSTS = (r"pypi\.org", r"pythonhosted\.org", r"npmjs\.org", r"repo\.maven", r"maven\.org")
 _PLACES = ("/roo[t]/", "/home/[a-z]", "/User[s]/", re.escape(f"{ROOT}/"))
