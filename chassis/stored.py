@@ -39,6 +39,8 @@ class Header:
     correlatie: str
     oorzaak: str | None = None
     traceparent: str | None = None
+    oorzaak_bron: str | None = None
+    """The source of `oorzaak`, without which its id is not unique."""
 
     def as_dict(self) -> dict[str, str]:
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from contracts import shapes
 from contracts.errors import Fout, TooLarge
 from contracts.instant import Instant, InstantAnyOffset
-from contracts.values import EventData, Slug, Value, absent
+from contracts.values import EventData, Slug, SourceUrn, Value, absent
 
 CONTENT_TYPE: Final = "application/cloudevents+json"
 MAX_BYTES: Final = 64 * 1024
@@ -43,7 +43,6 @@ EventTypeName = Annotated[
     Field(pattern=shapes.EVENT_TYPE, max_length=200),
     AfterValidator(_one_version),
 ]
-SourceUrn = Annotated[str, Field(pattern=shapes.SOURCE, max_length=200)]
 Sequence = Annotated[str, Field(pattern=shapes.SEQUENCE), AfterValidator(_fits_32_bits)]
 Traceparent = Annotated[str, Field(pattern=shapes.TRACEPARENT)]
 UriReference = Annotated[str, Field(pattern=shapes.VISIBLE, max_length=2000)]

@@ -18,6 +18,7 @@ from contracts.instant import Instant
 
 Slug = Annotated[str, Field(pattern=shapes.SLUG, max_length=80)]
 Code = Slug
+SourceUrn = Annotated[str, Field(pattern=shapes.SOURCE, max_length=200)]
 Reference = Annotated[str, Field(pattern=shapes.VISIBLE, max_length=512)]
 Kenmerk = Annotated[str, Field(pattern=shapes.KENMERK, max_length=40)]
 """The number of something in another register: no spaces, and never without a digit."""
@@ -156,4 +157,5 @@ class EventData(Value):
     gebeurd_op: Instant = Field(description="Wanneer het echt gebeurde. Dat kan eerder zijn dan de vastlegging.")
     actor: Actor
     oorzaak: Reference | None = Field(description="Het id van de gebeurtenis of opdracht waar dit uit volgt.")
+    oorzaak_bron: SourceUrn | None = absent("De bron van die gebeurtenis: een id is uniek voor zijn bron.")
     correlatie: UUID = Field(description="Verbindt alles wat uit één aanleiding volgt.")

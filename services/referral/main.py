@@ -46,7 +46,7 @@ def build(settings: Settings) -> FastAPI:
     effect = inbox.follow(Process(koers), utc_now, alongside)
     pool = make_pool(settings.database_url)
     runtime = Runtime(settings.database_url, settings.bus_url, _parts(settings, effect), pool)
-    lifespan = partial(_lifespan, runtime, Ticker(settings.database_url, alongside))
+    lifespan = partial(_lifespan, runtime, Ticker(settings.database_url, alongside, outbox.bron(settings.oin)))
     app = create_app(_about(settings), Verifier(settings.issuer, settings.audience, settings.jwks), lifespan)
     refusals.install(app)
     app.include_router(routes.router(referral, runtime.store, runtime.pool))

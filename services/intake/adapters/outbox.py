@@ -23,6 +23,7 @@ def _about(one: Recorded) -> dict[str, Any]:
         "gebeurd_op": one.gebeurd_op,
         "actor": Actor(rol=header.rol, organisatie=header.organisatie),
         "oorzaak": header.oorzaak,
+        "oorzaak_bron": header.oorzaak_bron,
         "correlatie": UUID(header.correlatie),
     }
 

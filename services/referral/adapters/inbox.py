@@ -40,14 +40,17 @@ def follow(process: Process, clock: Clock, alongside: Alongside) -> Effect:
                 await _apply(process, work, event, clock())
             except Refusal as refusal:
                 raise Unprocessable(refusal.code, refusal.uitleg) from refusal
-            header = Header(
-                event.regio, "systeem", "doorwijs", str(event.data.correlatie), event.id, event.traceparent
-            )
-            decided += [(one, header) for one in work.drain()]
+            decided += [(one, _header(event)) for one in work.drain()]
         if decided and (await append(connection, [Request(decided)], alongside))[0].kind != "stored":
             raise Conflict
 
     return effect
+
+
+def _header(event: PublishedEvent[EventData]) -> Header:
+    """What follows from this event, by itself."""
+    about, correlatie = ("systeem", "doorwijs"), str(event.data.correlatie)
+    return Header(event.regio, *about, correlatie, event.id, event.traceparent, event.source)
 
 
 def _read(record: Received) -> PublishedEvent[EventData]:

@@ -34,9 +34,10 @@ _NEXT = "select extract(epoch from min(due_at) - now()) from wekkers"
 class Ticker:
     """Any number of tickers may run: a claimed timer is skipped by the others."""
 
-    def __init__(self, url: str, alongside: Alongside) -> None:
+    def __init__(self, url: str, alongside: Alongside, bron: str) -> None:
         self._url = url
         self._alongside = alongside
+        self._bron = bron
         self._background = Background("ticker", self._run)
 
     def start(self) -> None:
@@ -48,12 +49,15 @@ class Ticker:
     async def _run(self) -> None:
         async with await connect(self._url, "doorwijs ticker") as connection:
             while True:
-                if not await tick(connection, self._alongside):
+                if not await tick(connection, self._alongside, self._bron):
                     await asyncio.sleep(await _time_to_next(connection))
 
 
-async def tick(connection: psycopg.AsyncConnection, alongside: Alongside) -> int:
-    """Records the breaches that are due, at most a batch; returns how many timers were claimed."""
+async def tick(connection: psycopg.AsyncConnection, alongside: Alongside, bron: str) -> int:
+    """Records the breaches that are due, at most a batch; returns how many timers were claimed.
+
+    `bron` is the source of what referral publishes: a breach follows from the last event of its termijn.
+    """
     if await _time_to_next(connection) > 0:
         return 0
     async with connection.transaction():
@@ -63,22 +67,21 @@ async def tick(connection: psycopg.AsyncConnection, alongside: Alongside) -> int
             return 0
         work = Work(connection)
         await work.prefetch({id for row in claimed for id in row})
-        decided = [one for row in claimed for one in await _breach(work, *row)]
+        decided = [one for id, melding in claimed for one in await _breach(work, id, melding, bron)]
         verdict = (await append(connection, [Request(decided)], alongside))[0]
         if verdict.kind != "stored":
             raise Conflict
     return len(claimed)
 
 
-async def _breach(work: Work, termijn_id: UUID, melding_id: UUID) -> list[tuple[object, Header]]:
+async def _breach(work: Work, termijn_id: UUID, melding_id: UUID, bron: str) -> list[tuple[object, Header]]:
     termijn = await work.find(Termijn, termijn_id)
     regie = await work.find(Regie, melding_id)
     if termijn is None or regie is None:
         return []
     termijn.overschrijd()
-    header = Header(
-        regie.regio, "termijnbewaking", "doorwijs", str(uuid4()), f"{termijn_id}:{termijn.version - 1}"
-    )
+    before = f"{termijn_id}:{termijn.version - 1}"
+    header = Header(regie.regio, "termijnbewaking", "doorwijs", str(uuid4()), before, oorzaak_bron=bron)
     return [(event, header) for event in work.drain()]
 
 

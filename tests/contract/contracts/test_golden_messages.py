@@ -80,8 +80,9 @@ def test_nothing_is_recorded_before_it_happened() -> None:
 
 
 def test_every_cause_in_the_story_is_a_message_of_the_story() -> None:
-    told = {read(name).id for name in TYPES}
-    assert {event.data.oorzaak for event in the_story() if event.data.oorzaak} <= told
+    told = {(read(name).source, read(name).id) for name in TYPES}
+    caused = [event.data for event in the_story() if event.data.oorzaak]
+    assert {(one.oorzaak_bron, one.oorzaak) for one in caused} <= told
 
 
 def test_a_declined_doorverwijzing_goes_on_at_the_partner_that_accepts_it() -> None:

@@ -8,7 +8,7 @@ from chassis.relay import ToRecord
 from chassis.stored import Recorded
 from contracts.registry import BY_MODEL
 from contracts.values import EventData
-from contracts.wire import Context, wrap
+from contracts.wire import Context, source, wrap
 from referral.adapters.outbox.koers import DOORVERWIJZING, REGIE
 from referral.adapters.outbox.partners import PARTNERS
 from referral.adapters.outbox.termijnen import TERMIJN
@@ -25,6 +25,7 @@ def _said(one: Recorded) -> Said:
         "gebeurd_op": one.gebeurd_op,
         "actor": actor(header.rol, header.organisatie),
         "oorzaak": header.oorzaak,
+        "oorzaak_bron": header.oorzaak_bron,
         "correlatie": UUID(header.correlatie),
     }
 
@@ -37,6 +38,11 @@ def published(one: Recorded) -> EventData:
     if say := DOORVERWIJZING.get(one.topic):
         return say(event, said | {"melding_id": event.melding, "doorverwijzing_id": event.originator_id})
     return TERMIJN[one.topic](event, said | {"melding_id": event.melding, "termijn_id": event.originator_id})
+
+
+def bron(oin: str) -> str:
+    """The `source` of what referral publishes, from the organisation with this OIN."""
+    return source(oin, "referral")
 
 
 def to_record(oin: str) -> ToRecord:

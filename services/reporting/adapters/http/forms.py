@@ -57,7 +57,7 @@ class Gebeurtenis(Form):
     vastgelegd_op: datetime
     bericht: dict[str, Any] = Field(
         description="Het bericht zoals het is gepubliceerd (CloudEvents, NL GOV-profiel): met source, sequence,"
-        " en in data de feiten, de oorzaak en de correlatie."
+        " en in data de feiten, de oorzaak met haar bron en de correlatie."
     )
 
 

@@ -13,9 +13,9 @@ from reporting.domain.woorden import afspraak_tekst, woord
 from contracts.registry import PUBLISHED
 
 TECHNISCH = {
-    "gebeurdOp", "actor", "oorzaak", "correlatie", "meldingId", "doorverwijzingId", "termijnId", "afspraakId",
-    "voorgangerId", "opvolgerId", "codelijstVersie", "kalenderVersie", "afspraakVersie", "nominaal", "aantal",
-    "eenheid", "geimporteerd", "termijnen", "slug", "oin", "versie",
+    "gebeurdOp", "actor", "oorzaak", "oorzaakBron", "correlatie", "meldingId", "doorverwijzingId", "termijnId",
+    "afspraakId", "voorgangerId", "opvolgerId", "codelijstVersie", "kalenderVersie", "afspraakVersie",
+    "nominaal", "aantal", "eenheid", "geimporteerd", "termijnen", "slug", "oin", "versie",
 }  # fmt: skip
 
 
