@@ -84,7 +84,7 @@ FEITEN = [
         f"{soort}.v1",
         op(gebeurd),
         op(vast or gebeurd),
-        {"data": {"actor": wie, **data}},
+        {"data": {"actor": wie, "correlatie": gebeurd, **data}},
     )
     for nr, (gebeurd, vast, soort, wie, data) in enumerate(_GESCHIEDENIS)
 ]

@@ -2,11 +2,13 @@
 """The rows of the made-up board: parties and places of Midden-Gelderland, no person; the same at each start."""
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reporting.application import bord as b
-from reporting.domain.stand import NEDERLAND, stand_op
+from reporting.application.bordfilter import Werk
+from reporting.domain.stand import NEDERLAND, Stand, stand_op
 
 from tests.samples.dossier import DOSSIER
 
@@ -88,6 +90,14 @@ def maak_rijen() -> list[b.Rij]:
     """The rows, shortest time first."""
     kans = random.Random(7)
     return [_rij(nr, einde, kans) for nr, einde in enumerate(sorted(_einden(kans)))]
+
+
+def oude_rijen(aantal: int = 40) -> list[b.Rij]:
+    """Rows that came with an old register, all of them many years too late."""
+    return [
+        replace(rij, einde=NU - timedelta(days=5000 - nr), stand=Stand.LAAT, herkomst=Werk.OVERGENOMEN)
+        for nr, rij in enumerate(maak_rijen()[:aantal])
+    ]
 
 
 def _rij(nr: int, einde: datetime, kans: random.Random) -> b.Rij:

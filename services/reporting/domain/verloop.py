@@ -60,6 +60,12 @@ class Gebeurtenis:
     bericht: Mapping[str, Any]
 
     @property
+    def correlatie(self) -> str | None:
+        """What all events of one occasion share; None in an event that does not say it."""
+        told: str | None = self.bericht["data"].get("correlatie")
+        return told
+
+    @property
     def dag(self) -> date:
         """The Dutch calendar day under which the event is listed: the day it happened."""
         return self.gebeurd_op.astimezone(NEDERLAND).date()

@@ -13,6 +13,7 @@ from chassis.clock import utc_now
 from tests import needs
 from tests.samples.bord import Voorbeeld
 from tests.samples.rekenaar import maak_app
+from tests.samples.rijen import maak_rijen, oude_rijen
 from tests.samples.serving import running
 from tests.samples.site import maak_site
 
@@ -53,7 +54,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def vragen() -> Voorbeeld:
     """The data behind the site; a test may `wijzig` it."""
-    return Voorbeeld()
+    return Voorbeeld([*maak_rijen(), *oude_rijen()])
 
 
 @pytest.fixture(scope="module")

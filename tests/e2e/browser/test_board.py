@@ -26,8 +26,8 @@ def test_counts_come_in_and_the_list_stays(maak_pagina: MaakPagina, vragen: Voor
 
 
 def test_changes_are_shown_when_asked_and_marked(maak_pagina: MaakPagina, vragen: Voorbeeld) -> None:
-    page = maak_pagina("/termijnen?stand=vandaag")
-    vragen.alle = vragen.alle[:6] + vragen.alle[7:]
+    page, alle = maak_pagina("/termijnen?stand=vandaag"), vragen.alle
+    vragen.alle = alle[:6] + alle[7:]
     wijzig(page, vragen, 1)
     page.get_by_role("button", name="Toon wijzigingen").click()
     expect(page.locator("#nieuw")).to_be_hidden()
@@ -35,7 +35,7 @@ def test_changes_are_shown_when_asked_and_marked(maak_pagina: MaakPagina, vragen
     expect(page.locator(".wc-rij")).to_have_count(10)
     expect(page.locator("#omroep")).to_have_text("De lijst is bijgewerkt.")
     expect(page.locator(".wc-bron")).to_contain_text("1.284.908")
-    vragen.alle = Voorbeeld().alle
+    vragen.alle = alle
     wijzig(page, vragen, 2)
     expect(page.locator("#nieuw")).to_be_visible()
     page.keyboard.press("n")
@@ -70,9 +70,9 @@ def test_silence_is_told(maak_pagina: MaakPagina) -> None:
     page.clock.install()
     page.route("**/termijnen/stroom*", lambda route: None)
     page.goto(page.url.replace("/uitleg", ""))
-    page.clock.run_for(29_000)
+    page.clock.run_for(20_000)
     expect(page.locator("#live")).not_to_have_attribute("data-live", "weg")
-    page.clock.run_for(2_000)
+    page.clock.run_for(11_000)
     expect(page.locator("#live p")).to_contain_text("Niet live laatst bijgewerkt om 10:42:18")
 
 
@@ -111,3 +111,25 @@ def test_the_form_gives_an_address_to_share(maak_pagina: MaakPagina) -> None:
     page.get_by_label("Gemeente").select_option("0202")
     page.get_by_role("button", name="Filteren").click()
     page.wait_for_url("**/termijnen?stand=schema&gemeente=0202")
+
+
+def test_a_phone_reads_each_tile_in_one_line_and_hears_of_no_keys(maak_pagina: MaakPagina) -> None:
+    page = maak_pagina(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    for tile in page.locator(".wc-tegel").all():
+        head, count = (tile.locator(one).bounding_box() for one in (".wc-tegel__kop", ".wc-tegel__getal"))
+        assert head and count
+        assert head["height"] < 30, "the name of a stand stands in one line"
+        assert head["x"] + head["width"] <= count["x"], "the count stands beside it"
+    expect(page.locator("#toetsen-open")).to_be_hidden()
+    expect(maak_pagina().get_by_role("button", name="Sneltoetsen")).to_be_visible()
+
+
+def test_what_was_taken_over_stands_below_and_has_a_list_of_its_own(maak_pagina: MaakPagina) -> None:
+    page = maak_pagina()
+    expect(page.locator(".wc-tegel__getal").first).to_have_text("6")
+    page.locator("#overgenomen").get_by_role("link", name="Toon alle 40").click()
+    page.wait_for_url("**/termijnen?herkomst=overgenomen")
+    expect(page.locator(".wc-tegel__getal").first).to_have_text("40")
+    page.get_by_label("Gemeente").select_option("0202")
+    page.get_by_role("button", name="Filteren").click()
+    page.wait_for_url("**/termijnen?gemeente=0202&herkomst=overgenomen")

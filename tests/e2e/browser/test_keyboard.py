@@ -29,6 +29,17 @@ def test_j_walks_the_events_of_a_case_and_enter_unfolds_one(maak_pagina: MaakPag
     assert page.locator(".wc-geb details").first.evaluate("d => d.open")
 
 
+def test_j_passes_by_what_is_folded_and_finds_what_is_not(maak_pagina: MaakPagina) -> None:
+    page = maak_pagina(CASE)
+    page.locator(".wc-gevolgen > summary").last.click()
+    seen = page.locator("[data-rij]:visible")
+    assert 0 < seen.count() < page.locator("[data-rij]").count()
+    seen.nth(seen.count() - 2).focus()
+    for nr in (seen.count() - 1, 0, 1):
+        page.keyboard.press("j")
+        expect(seen.nth(nr)).to_be_focused()
+
+
 def test_slash_searches_a_case(maak_pagina: MaakPagina) -> None:
     page = maak_pagina()
     page.keyboard.press("/")

@@ -15,6 +15,7 @@ from reporting.application.dossier import Dossier, Oordeel, TermijnInDossier
 from reporting.application.vragen import Wie
 from reporting.domain.resterend import Werkdag, resterend
 from reporting.domain.verloop import Gebeurtenis
+from reporting.domain.voorvallen import Voorval, voorvallen
 from reporting.domain.woorden import afspraak_tekst, woord
 
 
@@ -85,6 +86,11 @@ class DossierPagina:
         as_ = tijdas(self.dossier.termijnen, self.nu)
         return any(termijn.einde > as_.tot for termijn in self.dossier.termijnen)
 
+    @property
+    def loopt(self) -> bool:
+        """Whether a termijn has time left, which is drawn as a line."""
+        return any(termijn.klaar_op is None and termijn.einde > self.nu for termijn in self.dossier.termijnen)
+
     def sporen(self) -> Iterator[Spoor]:
         """The termijnen in the order in which they started."""
         as_ = tijdas(self.dossier.termijnen, self.nu)
@@ -106,12 +112,25 @@ class DossierPagina:
         slot = f", klaar op {f.moment(termijn.klaar_op)}" if termijn.klaar_op else ""
         return f"{naam}: {looptijd}{slot}, {OORDELEN[termijn.oordeel].naam.lower()}"
 
-    def dagen(self) -> Iterator[tuple[str, list[Gebeurtenis]]]:
-        """The events by the day on which they happened, in the chosen order."""
-        lijst = self.dossier.gebeurtenissen
+    def dagen(self) -> Iterator[tuple[str, list[Voorval]]]:
+        """What happened by the day on which it did, in the chosen order."""
+        lijst = voorvallen(self.dossier.gebeurtenissen)
         volgorde = lijst if self.oudste_eerst else lijst[::-1]
-        for dag, groep in groupby(volgorde, key=lambda gebeurtenis: gebeurtenis.dag):
+        for dag, groep in groupby(volgorde, key=lambda voorval: voorval.gebeurtenis.dag):
             yield f.dag_voluit(dag), list(groep)
+
+    def gevolg(self, voorval: Voorval) -> str:
+        """What followed, in one line: whose turn it is and for what, and what became of the termijnen."""
+        delen = []
+        if voorval.koers:
+            verteld = {deel.label: f.waarde(deel.waarde) for deel in voorval.koers.bijzonderheden}
+            delen.append(f"aan zet is {verteld['Aan zet']} ({verteld['Volgende stap'].lower()})")
+        delen += [
+            f"{f.telwoord(aantal, 'termijn', 'termijnen')} {wat}"
+            for wat in ("gehaald", "vervallen", "gestart")
+            if (aantal := voorval.aantal(f"termijn-{wat}"))
+        ]
+        return ", ".join(delen) or "de regie is gestart"
 
     def door(self, gebeurtenis: Gebeurtenis) -> str:
         """Who did it: the organisation and the role, never a person."""

@@ -77,9 +77,9 @@ def einde_tijd(einde: datetime) -> str:
 
 
 def einde_moment(einde: datetime) -> str:
-    """di 24 nov 2026 16:00, or di 24 nov 2026, einde van de dag."""
-    uur = einde_tijd(einde)
-    return f"{dag_met_jaar(laatste_dag(einde))}{' ' if uur[0].isdigit() else ', '}{uur}"
+    """di 24 nov 2026 16:00, or di 24 nov 2026, einde van de dag; a line breaks between day and time only."""
+    dag, uur = (deel.replace(" ", "\u00a0") for deel in (dag_met_jaar(laatste_dag(einde)), einde_tijd(einde)))
+    return f"{dag}{' ' if uur[0].isdigit() else ', '}{uur}"
 
 
 def waarde(gegeven: Waarde) -> str:

@@ -39,9 +39,19 @@ def test_a_closed_case_says_how_it_ended() -> None:
 def test_newest_first_and_the_other_way_round() -> None:
     nieuw = [e["id"] for e in dossier().alle("li", "wc-geb")]
     oud = [e["id"] for e in dossier(oudste_eerst=True).alle("li", "wc-geb")]
-    assert len(nieuw) == len(DOSSIER.gebeurtenissen)
     assert nieuw == oud[::-1]
     assert "20 gebeurtenissen, nieuwste eerst" in dossier().woorden
+
+
+def test_what_followed_by_the_rules_stands_folded_with_what_brought_it_about() -> None:
+    doc = dossier()
+    each = [e["id"] for naam in ("wc-geb", "wc-gevolg") for e in doc.alle("li", naam)]
+    assert sorted(each) == sorted(f"g{one.nr}" for one in DOSSIER.gebeurtenissen), "each event once"
+    eerste = next(e for e in doc.alle("li", "wc-geb") if e.woorden.startswith("Melding geregistreerd"))
+    assert eerste.alle("summary")[1].woorden == "Daardoor: 1 termijn gestart"
+    assert "Termijn gestart: eerste reactie Duur 2 werkdagen" in eerste.woorden
+    te_laat = next(e for e in doc.alle("li", "wc-geb") if e.woorden.startswith("Termijn te laat"))
+    assert not te_laat.alle("details", "wc-gevolgen")
 
 
 def test_an_event_tells_its_heart_and_keeps_the_rest_behind_a_fold() -> None:
@@ -59,7 +69,7 @@ def test_a_late_record_says_when_it_was_recorded() -> None:
 
 def test_every_termijn_has_a_bar_with_its_sentence_and_a_verdict() -> None:
     rijen = dossier().alle("table", "wc-sporen__tabel")[0].alle("tr")[1:]
-    zinnen = [rij.alle("svg", "wc-spoor")[0]["aria-label"] for rij in rijen]
+    zinnen = [rij.alle("svg", "wc-spoor")[0]["aria-label"].replace("\u00a0", " ") for rij in rijen]
     assert zinnen[0] == (
         "Eerste reactie: gestart ma 2 nov 2026 09:14, uiterlijk wo 4 nov 2026 09:14, "
         "klaar op di 3 nov 2026 11:05, gehaald"
@@ -112,3 +122,5 @@ def test_a_case_with_one_long_termijn_shows_its_end() -> None:
     lijn = tijdas([lang], NU)
     assert lijn.tot > lang.einde
     assert "wc-spoor__rest" in spoor(lang, lijn, "")
+    assert "Nog te gaan" in dossier(replace(DOSSIER, termijnen=(lang,))).woorden, "the legend has the line"
+    assert "Nog te gaan" not in dossier(replace(DOSSIER, termijnen=DOSSIER.termijnen[:1])).woorden

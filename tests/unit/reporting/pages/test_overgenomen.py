@@ -1,25 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What came with an old register stands apart on the board: visible, counted, and never above today's work."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 from reporting.application.bordfilter import BordFilter, Werk
 from reporting.domain.stand import Stand
 
 from tests.samples.bord import Voorbeeld
 from tests.samples.html import Doc
-from tests.samples.rijen import NU, maak_rijen
+from tests.samples.rijen import maak_rijen, oude_rijen
 from tests.unit.reporting.pages.test_board import bord
-
-OUD = [
-    replace(rij, einde=NU - timedelta(days=5000 + n), stand=Stand.LAAT, herkomst=Werk.OVERGENOMEN)
-    for n, rij in enumerate(maak_rijen()[:40])
-]
 
 
 def met_register(eigen: bool = True) -> Voorbeeld:
-    return Voorbeeld([*OUD, *(maak_rijen() if eigen else [])])
+    return Voorbeeld([*oude_rijen(), *(maak_rijen() if eigen else [])])
 
 
 def wegwijzers(doc: Doc) -> list[str]:

@@ -25,7 +25,7 @@ document.getElementById('toetsen-open').addEventListener('click', () => venster.
 
 // Rows are looked up at each key, because the board may have replaced them.
 function stap(richting) {
-  const rijen = [...document.querySelectorAll('[data-rij]')];
+  const rijen = [...document.querySelectorAll('[data-rij]')].filter((rij) => rij.checkVisibility());
   if (!rijen.length) return;
   const hier = rijen.indexOf(document.activeElement);
   const volgende = hier < 0 ? (richting > 0 ? 0 : rijen.length - 1) : (hier + richting + rijen.length) % rijen.length;
