@@ -15,6 +15,12 @@ from tests.integration.chassis.bus_of_test import TABLE, TOPIC, FailingBus
 from tests.integration.versions import SERVERS
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was interrupted begins again at once, so that no test waits for it."""
+    monkeypatch.setattr("chassis.background._RETRY_SECONDS", 0.05)
+
+
 @pytest.fixture(params=SERVERS)
 def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
     found: EmbeddedPostgres = request.getfixturevalue(SERVERS[request.param])

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis import background, runtime
+from chassis import runtime
 from chassis.bus import BusUnavailable, Record, TopicSpec
 from chassis.database import connect
 from chassis.event_store import EventStore
@@ -21,8 +21,7 @@ from tests.unit.chassis.sample import HEADER
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runtime, "_SECONDS_BETWEEN_FIGURES", 0.05)
 
 

@@ -8,9 +8,7 @@ from functools import partial
 from uuid import uuid4
 
 import psycopg
-import pytest
 
-from chassis import background
 from chassis.append import Request, append
 from chassis.bus import Received, Record
 from chassis.event_store import Answer, Conflict, EventStore, Work
@@ -21,11 +19,6 @@ from tests.integration.chassis.bus_of_test import TOPIC, effects, keep
 from tests.integration.chassis.cards import end_sessions, opening, rows, stamping
 from tests.integration.chassis.following import until
 from tests.unit.chassis.sample import HEADER, Card
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
 
 
 def relayed(key: str, version: int, position: int, after: int = 0) -> Record:

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from chassis import background
 from chassis.event_store import EventStore
 from chassis.postgres_bus import PostgresBus
 from tests.integration.chassis.bus_of_test import TOPIC, effects, in_log
@@ -17,8 +16,7 @@ from tests.unit.chassis.sample import HEADER
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chassis.relay._PAGE", 7)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import psycopg
 import pytest
 
-from chassis import background, quarantine
+from chassis import quarantine
 from chassis.bus import Received, Record
 from chassis.database import connect
 from chassis.effect import Unprocessable
@@ -20,11 +20,6 @@ from tests.integration.chassis.cards import rows
 from tests.integration.chassis.following import until
 
 HERE = Whose("hier")
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
 
 
 def record(key: str, version: int, **more: object) -> Record:

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from chassis import background
 from chassis.event_store import EventStore
 from chassis.relay import Relay
 from chassis.stored import Recorded
@@ -14,11 +13,6 @@ from tests.integration.chassis.bus_of_test import TOPIC, FailingBus, in_log, pub
 from tests.integration.chassis.cards import count, end_sessions, opening, rows, stamping
 from tests.integration.chassis.following import until
 from tests.unit.chassis.sample import HEADER
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
 
 
 async def write(store: EventStore, cards: int = 3, stamps: int = 4) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import psycopg
 import pytest
 
-from chassis import background, group_commit
+from chassis import group_commit
 from chassis.bus import BusUnavailable, TopicSpec
 from chassis.database import APPENDING, connect, make_pool
 from chassis.runtime import Runtime
@@ -18,11 +18,6 @@ from tests.integration.chassis.whole_service import service_at, serving
 _WAITS_FOR_ITS_TURN = (
     "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"
 )
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 import psycopg
 import pytest
 
-from chassis import background
 from chassis.bus import Received, Record, TopicSpec
 from chassis.database import make_pool
 from chassis.migrations import chassis_migration
@@ -21,11 +20,6 @@ from tests.integration.chassis.two_buses import another_bus, inbox, relayed, run
 
 _WAITING = "select count(*) from pg_locks where not granted and pid in (select pid from pg_stat_activity"
 _WAITING += " where datname = current_database())"
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.05)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +11,6 @@ import pytest
 
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.postgres_place import NoPostgres, find_programs, shelter_of
-
-
-@pytest.fixture
-def home() -> Iterator[Path]:
-    """A short path that every account can reach, as a project's data directory is; pytest's own is 0700."""
-    with tempfile.TemporaryDirectory(prefix="dw-") as directory:
-        Path(directory).chmod(0o755)
-        yield Path(directory)
 
 
 @pytest.fixture

@@ -21,13 +21,6 @@ PARTS = {"postgres", "intake", "referral", "reporting", "gateway"}
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="dw-") as directory:
-        Path(directory).chmod(0o755)
-        yield Path(directory)
-
-
-@pytest.fixture
 def run(home: Path) -> Iterator[Run]:
     yield from started(home)
 
