@@ -76,6 +76,7 @@ class Voorbeeld:
 
     def _opties(self, filter: BordFilter) -> b.Opties:
         soorten = Counter(rij.soort for rij in self.kies(filter.met(soort=None)))
+        soorten.update({filter.soort: 0} if filter.soort else {})
         partijen = Counter(rij.partij for rij in self.kies(filter.met(partij=None)))
         gemeenten = Counter(rij.gemeente for rij in self.kies(filter.met(gemeente=None)))
         return b.Opties(

@@ -73,7 +73,7 @@ class Optie:
 
 @dataclass(frozen=True, slots=True)
 class Opties:
-    """The choices of the four filter lists."""
+    """The choices of the four filter lists; what was chosen is always among them, also when it gives nothing."""
 
     soorten: tuple[Optie, ...]
     partijen: tuple[Optie, ...]

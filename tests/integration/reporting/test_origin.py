@@ -3,10 +3,11 @@
 
 from uuid import UUID
 
+from reporting.application.bordfilter import BordFilter
 from reporting.application.dossier import Herkomst
 
 from tests.integration.reporting.conftest import Site, Store
-from tests.samples.gebeurtenissen import NU, Zaak
+from tests.samples.gebeurtenissen import NU, Zaak, iso, uuid_of
 
 FACT = {"register": "receipt", "bronId": "task-1", "groep": "group-4", "uitvoerder": "u-3d1f0a9c5b7e4826"}
 RECEIPT = "Ontvangst van vergunningaanvragen (CoSeLoG)"
@@ -39,6 +40,19 @@ async def test_given_a_fact_when_the_case_is_read_then_it_has_the_name_of_its_re
     assert fact.titel == "Feit uit register: Confirmation of receipt"
     told = {one.label: one.waarde for one in fact.bijzonderheden}
     assert (told["Groep"], told["Register"]) == ("Group 4", RECEIPT)
+
+
+async def test_given_a_past_that_came_with_a_register_then_it_is_no_news_and_what_happens_here_is(
+    store: Store,
+) -> None:
+    case, then = Zaak(1), {"correlatie": uuid_of(6, 1)}
+    await store.keep(case.overgenomen("case-1", **then), case.termijn(1, NU, NU, geimporteerd=True, **then))
+    await store.keep(case.says("termijnen.termijn-overschreden", termijnId=uuid_of(2, 1), einde=iso(NU), **then))
+    assert (await store.answers().bord(BordFilter(), NU)).recent == ()
+    await store.keep(case.termijn(2, NU, NU), case.overschreden(2, NU))
+    board = await store.answers().bord(BordFilter(), NU)
+    assert [one.dossiernummer for one in board.recent] == [case.dossiernummer]
+    assert (board.totaal, board.overgenomen.aantal) == (1, 1), "what started later is our own work"
 
 
 async def test_given_a_script_when_it_asks_by_number_then_it_gets_the_case_and_its_verdicts(site: Site) -> None:

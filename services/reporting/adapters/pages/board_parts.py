@@ -34,15 +34,6 @@ class Keuzelijst:
     opties: tuple[Optie, ...]
     gekozen: str | None
 
-    @classmethod
-    def van(
-        cls, naam: str, label: str, alles: str, opties: tuple[Optie, ...], gekozen: str | None
-    ) -> "Keuzelijst":
-        """A list in which the chosen value is always present."""
-        if gekozen and gekozen not in {optie.code for optie in opties}:
-            opties = (*opties, Optie(gekozen, woord(gekozen), 0))
-        return cls(naam, label, alles, opties, gekozen)
-
 
 @dataclass(frozen=True, slots=True)
 class RijBeeld:

@@ -85,12 +85,12 @@ class BordPagina:
             yield weergave.naam, PAD + zoekdeel(weergave.filter), f.getal(aantal), hier
 
     def keuzelijsten(self) -> Iterator[Keuzelijst]:
-        """The filter lists; a chosen value that gives nothing stays visible as a choice."""
+        """The filter lists."""
         opties, kies = self.bord.opties, self.filter
-        yield Keuzelijst.van("soort", "Soort termijn", "Alle soorten", opties.soorten, kies.soort)
-        yield Keuzelijst.van("partij", "Partij aan zet", "Alle partijen", opties.partijen, kies.partij)
-        yield Keuzelijst.van("gemeente", "Gemeente", "Alle gemeenten", opties.gemeenten, kies.gemeente)
-        yield Keuzelijst.van("melder", "Melder", "Alle melders", opties.melders, kies.melder)
+        yield Keuzelijst("soort", "Soort termijn", "Alle soorten", opties.soorten, kies.soort)
+        yield Keuzelijst("partij", "Partij aan zet", "Alle partijen", opties.partijen, kies.partij)
+        yield Keuzelijst("gemeente", "Gemeente", "Alle gemeenten", opties.gemeenten, kies.gemeente)
+        yield Keuzelijst("melder", "Melder", "Alle melders", opties.melders, kies.melder)
 
     def verborgen(self) -> Iterator[tuple[str, str]]:
         """What the form keeps beside its lists."""

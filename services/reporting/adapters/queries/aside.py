@@ -60,6 +60,8 @@ class Aside:
 
     def _options(self, veld: str, filter: BordFilter) -> tuple[Optie, ...]:
         counted = self._telling.per_waarde(veld, filter)
+        if chosen := getattr(filter, veld):
+            counted.setdefault(chosen, 0)
         options = [Optie(code, naam_van(code, self._asker.namen), n) for code, n in counted.items()]
         return tuple(sorted(options, key=lambda one: one.naam.lower()))
 
