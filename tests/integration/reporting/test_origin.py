@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A case that was taken over is found by the number it had, and reads under the names of its register."""
 
+from typing import Any
 from uuid import UUID
 
 from reporting.application.bordfilter import BordFilter
@@ -45,7 +46,8 @@ async def test_given_a_fact_when_the_case_is_read_then_it_has_the_name_of_its_re
 async def test_given_a_past_that_came_with_a_register_then_it_is_no_news_and_what_happens_here_is(
     store: Store,
 ) -> None:
-    case, then = Zaak(1), {"correlatie": uuid_of(6, 1)}
+    case = Zaak(1)
+    then: dict[str, Any] = {"correlatie": uuid_of(6, 1)}
     await store.keep(case.overgenomen("case-1", **then), case.termijn(1, NU, NU, geimporteerd=True, **then))
     await store.keep(case.says("termijnen.termijn-overschreden", termijnId=uuid_of(2, 1), einde=iso(NU), **then))
     assert (await store.answers().bord(BordFilter(), NU)).recent == ()
