@@ -17,6 +17,7 @@ from chassis.telemetry import BATCH_SIZE, QUEUE_WAIT
 from contracts.registry import POSTED
 from contracts.values import Weigerreden
 from doorwijs.cli import app
+from doorwijs.issuer import ROLLEN
 from tests.unit.chassis.metering import measuring
 from tests.unit.docs.pages import ROOT, rows, text_of
 
@@ -52,6 +53,10 @@ def test_given_the_variables_that_commands_read_then_the_table_has_each() -> Non
     table = {row[0] for row in rows(text_of("docs/operating.md"), "variable") if row[1] != "the tests"}
     sources = [*(ROOT / "doorwijs").rglob("*.py"), *(ROOT / "deploy").glob("*.yaml")]
     assert table == {name for path in sources for name in _VARIABLE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_given_the_roles_then_the_table_tells_what_each_may_do() -> None:
+    assert {row[0] for row in rows(text_of("docs/operating.md"), "role")} == set(ROLLEN)
 
 
 def test_given_the_metrics_then_the_table_has_each_with_its_unit() -> None:
