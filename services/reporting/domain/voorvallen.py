@@ -40,17 +40,22 @@ def soort(gebeurtenis: Gebeurtenis) -> str:
 def voorvallen(gebeurtenissen: Iterable[Gebeurtenis]) -> tuple[Voorval, ...]:
     """The events, oldest first as given, each with its consequences beside it; none is left out or told twice.
 
-    A consequence shares its occasion (`correlatie`) and its minute with what it follows from; of several such
-    events it stands with the last. Without any it stands for itself.
+    A consequence shares its occasion (`correlatie`) and its minute with the step that it follows from; of several
+    such steps it stands with the last. Without any it stands for itself.
     """
     alle = tuple(gebeurtenissen)
-    hoofden = {_moment(one): one.nr for one in alle if soort(one) not in GEVOLGEN and one.correlatie}
+    hoofden = {_moment(one): one.nr for one in alle if _is_stap(one) and one.correlatie}
     bij: dict[int, list[Gebeurtenis]] = {}
     for one in alle:
         if soort(one) in GEVOLGEN and _moment(one) in hoofden:
             bij.setdefault(hoofden[_moment(one)], []).append(one)
     gevolgd = {one.nr for some in bij.values() for one in some}
     return tuple(Voorval(one, tuple(bij.get(one.nr, ()))) for one in alle if one.nr not in gevolgd)
+
+
+def _is_stap(gebeurtenis: Gebeurtenis) -> bool:
+    """Whether somebody did something; also a breach or a revised verdict is not what others follow from."""
+    return soort(gebeurtenis) not in GEVOLGEN and not soort(gebeurtenis).startswith("termijn-")
 
 
 def _moment(gebeurtenis: Gebeurtenis) -> tuple[str | None, datetime]:

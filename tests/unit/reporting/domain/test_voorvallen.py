@@ -49,6 +49,11 @@ def test_given_two_steps_on_one_occasion_then_the_last_has_the_consequences() ->
     assert shape(events) == [("doorverwijzing-geweigerd", []), ("doorverwijzing-verzonden", ["koers-bepaald"])]
 
 
+def test_given_a_revised_verdict_then_it_is_seen_and_the_step_has_the_consequences() -> None:
+    events = [("doorverwijzing-verzonden", "a", 0), ("termijn-herzien", "a", 0), ("koers-bepaald", "a", 0)]
+    assert shape(events) == [("doorverwijzing-verzonden", ["koers-bepaald"]), ("termijn-herzien", [])]
+
+
 @given(TOLD)
 def test_given_any_events_then_each_is_told_once_and_what_asks_attention_is_never_folded(
     events: list[Told],
