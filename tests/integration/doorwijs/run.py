@@ -61,7 +61,7 @@ def settings(home: Path) -> dict[str, str]:
 
 
 def launch(home: Path) -> Run:
-    port = first_free(18300)
+    port = first_free(18_300 + os.getpid() % 400 * 4)  # not where another run of the tests looks at this moment
     with (home / "uitvoer.txt").open("wb") as output:
         command = line("start", "--port", str(port), "--no-demo")
         started = subprocess.Popen(command, env=settings(home), cwd=PROJECT, stdout=output, stderr=output)
