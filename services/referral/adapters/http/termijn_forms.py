@@ -145,6 +145,7 @@ class Antwoord(Form):
         default=[], description="Wat u opgaf en wat voor deze termijn niet uitmaakt."
     )
     fout: Annotated[Fout | None, Field(description="In een lijst: waarom dit geval geen antwoord heeft.")] = None
+    fouten: list[Fout] = Field(default=[], description="In een lijst: alles wat er mis is; `fout` is het eerste.")
 
 
 class VrijeDag(Form):

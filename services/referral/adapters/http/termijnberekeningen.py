@@ -2,7 +2,7 @@
 """Terms calculated over HTTP, open to everybody: no personal data comes in, and nothing is kept."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import anyio
@@ -97,8 +97,8 @@ class _Calculator:
     async def calculate(self, request: Request) -> JSONResponse:
         """Berekent het einde van een termijn en legt uit hoe. Stuur één geval of een lijst van hoogstens 10.000.
 
-        U hoeft zich niet aan te melden. Een geval dat niet kan, is een probleem dat het veld noemt; in een lijst
-        staat de fout op de plaats van het antwoord en krijgen de andere gevallen gewoon antwoord.
+        U hoeft zich niet aan te melden. Een geval dat niet kan, is een probleem dat elk fout veld noemt. In een
+        lijst staan de fouten op de plaats van het antwoord en krijgen de andere gevallen gewoon antwoord.
         """
         asked = await request.json()
         if isinstance(asked, list):
@@ -106,8 +106,8 @@ class _Calculator:
             answers = await anyio.to_thread.run_sync(answer_all, asked, self._kalender, limiter=self._lists)
             return JSONResponse(answers)
         answer = await anyio.to_thread.run_sync(beantwoord, asked, self._kalender, limiter=self._cases)
-        if isinstance(fault := answer.get("fout"), Mapping):
-            raise invalid([Fault(_plaats(fault["veld"]), fault["uitleg"], fault["code"])])
+        if isinstance(faults := answer.get("fouten"), list):
+            raise invalid([Fault(_plaats(one["veld"]), one["uitleg"], one["code"]) for one in faults])
         return JSONResponse(answer)
 
     async def read_calendar(self, asked: Annotated[forms.Kalendervraag, Query()]) -> JSONResponse:
@@ -127,7 +127,7 @@ def answer_all(asked: Sequence[object], kalender: Kalender) -> list[_Json]:
     for case in asked:
         answer = beantwoord(case, kalender)
         answers.append(answer)
-        told = answer.get("uitleg")
+        told = answer.get("uitleg") or answer.get("fouten")
         spans += len(told) if isinstance(told, list) else 0
         if spans > MOST_SPANS or time.thread_time() - started > MOST_SECONDS:
             raise from_status(413, "Deze lijst vraagt te veel rekenwerk. Verdeel hem over meer verzoeken.")

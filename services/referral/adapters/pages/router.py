@@ -2,7 +2,7 @@
 """The address of the calculator page and of its script."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -73,8 +73,8 @@ def _antwoord(formulier: Formulier, kalender: Kalender, vandaag: str) -> tuple[s
     uitkomst = None
     if not vraag.fouten:
         antwoord = beantwoord(vraag.geval, kalender)
-        if isinstance(fout := antwoord.get("fout"), Mapping):
-            vraag.fouten.append(vraag.veldfout(fout["code"], fout["veld"], fout["uitleg"]))
+        if isinstance(fouten := antwoord.get("fouten"), list):
+            vraag.fouten += [vraag.veldfout(een["code"], een["veld"], een["uitleg"]) for een in fouten]
         else:
             uitkomst = Uitkomst.van(vraag, antwoord)
     return _teken(formulier, vandaag, vraag, uitkomst), 400 if vraag.fouten else 200

@@ -12,15 +12,16 @@ from referral.domain.rekenen.klok import einde_als_moment, in_bereik
 from referral.domain.rekenen.lezen import Geval, lees_dag, zonder_aantekeningen
 from referral.domain.rekenen.organisatie import zonder_invloed
 from referral.domain.rekenen.uitkomst import Spanne, Tijdspanne, Uitkomst
+from referral.domain.rekenen.verzameling import Verzameling
 from referral.domain.rekenen.woorden import in_woorden
 
 Json = dict[str, object]
 
 
 def beantwoord(geval: object, kalender: Kalender) -> Json:
-    """The answer to one case as JSON gave it, with its `id`; an impossible one gives its `fout` instead."""
+    """The answer to one case as JSON gave it, with its `id`; an impossible one has `fouten`, `fout` the first."""
     if not isinstance(geval, Mapping):
-        return {"fout": fout_als_json(GeenObject("geval"))}
+        return _fouten(GeenObject("geval"))
     kop: Json = {"id": geval["id"]} if "id" in geval else {}
     try:
         if "eindeAlsMoment" in geval:
@@ -28,7 +29,7 @@ def beantwoord(geval: object, kalender: Kalender) -> Json:
         vraag, eigen = lees(geval, kalender)
         return kop | als_json(bereken(vraag, eigen), zonder_invloed(vraag, eigen))
     except Onmogelijk as fout:
-        return kop | {"fout": fout_als_json(fout)}
+        return kop | _fouten(fout)
 
 
 def als_json(uitkomst: Uitkomst, zonder: Sequence[str] = ()) -> Json:
@@ -50,6 +51,11 @@ def fout_als_json(fout: Onmogelijk) -> Json:
     return {"code": fout.code, "veld": fout.veld, "uitleg": fout.uitleg}
 
 
+def _fouten(fout: Onmogelijk) -> Json:
+    alle = [fout_als_json(een) for een in fout.alle]
+    return {"fout": alle[0], "fouten": alle}
+
+
 def schrijf(wanneer: date | datetime | None) -> str | None:
     """A date as 2026-03-31, an instant in UTC as 2026-03-31T22:00:00Z."""
     if isinstance(wanneer, datetime):
@@ -59,8 +65,11 @@ def schrijf(wanneer: date | datetime | None) -> str | None:
 
 def _als_moment(geval: Geval, kalender: Kalender) -> Json:
     """A last day asked as its exclusive instant; nothing else can be asked of it."""
-    zonder_aantekeningen(geval, "id", "eindeAlsMoment")
-    dag = in_bereik(lees_dag(geval, "eindeAlsMoment"), "eindeAlsMoment")
+    fouten = Verzameling()
+    fouten.lees(zonder_aantekeningen, geval, "id", "eindeAlsMoment")
+    dag = fouten.lees(lees_dag, geval, "eindeAlsMoment")
+    fouten.klaar()
+    in_bereik(dag, "eindeAlsMoment")
     moment = schrijf(einde_als_moment(dag))
     voorlopig = not kalender.bekend_vanaf <= dag <= kalender.bekend_tot
     return {"einde": moment, "nominaal": schrijf(dag), "eindeMoment": moment, "voorlopig": voorlopig, "uitleg": []}

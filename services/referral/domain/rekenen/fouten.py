@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Faults with a name: every question that has no answer says which field is wrong, in Dutch."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
@@ -10,7 +11,10 @@ _LANGST = 40
 
 
 class Onmogelijk(ValueError):
-    """The question has no answer. `code` is stable, `veld` names the field, `uitleg` is a Dutch sentence."""
+    """The question has no answer. `code` is stable, `veld` names the field, `uitleg` is a Dutch sentence.
+
+    `ook` is what else is wrong with it.
+    """
 
     code: ClassVar[str] = "onmogelijk"
     zin: ClassVar[str] = "Deze vraag heeft geen antwoord."
@@ -18,12 +22,24 @@ class Onmogelijk(ValueError):
     def __init__(self, veld: str, **waarden: object) -> None:
         self.veld = veld
         self.uitleg = self.zin.format(**{naam: _getoond(naam, waarde) for naam, waarde in waarden.items()})
+        self.ook: tuple[Onmogelijk, ...] = ()
         self._waarden = waarden
         super().__init__(f"{veld}: {self.uitleg}")
 
     def onder(self, pad: str) -> Self:
         """The same fault, seen from one level higher: `van` becomes `opschortingen[0].van`."""
-        return type(self)(f"{pad}.{self.veld}", **self._waarden)
+        hoger = type(self)(f"{pad}.{self.veld}", **self._waarden)
+        return hoger.met(fout.onder(pad) for fout in self.ook)
+
+    def met(self, ook: "Iterable[Onmogelijk]") -> Self:
+        """This fault, with what else is wrong with the same question."""
+        self.ook = tuple(ook)
+        return self
+
+    @property
+    def alle(self) -> "list[Onmogelijk]":
+        """This fault and the others."""
+        return [self, *self.ook]
 
 
 def _getoond(naam: str, waarde: object) -> object:

@@ -17,7 +17,15 @@ from referral.domain.rekenen.lezen import (
 )
 from referral.domain.rekenen.opschorting import Opschorting
 from referral.domain.rekenen.organisatie import eigen_kalender
-from referral.domain.rekenen.vraag import Eenheid, Grondslag, Richting, Termijnvraag, Verlenging
+from referral.domain.rekenen.verzameling import Verzameling
+from referral.domain.rekenen.vraag import (
+    Eenheid,
+    Grondslag,
+    Richting,
+    Termijnvraag,
+    Verlenging,
+    controleer_getal,
+)
 
 VELDEN = frozenset(
     {"id", "start", "aantal", "eenheid", "grondslag", "richting", "atw", "opschortingen", "verlenging"}
@@ -28,32 +36,57 @@ VELDEN = frozenset(
 def lees(geval: Geval, kalender: Kalender) -> tuple[Termijnvraag, Kalender]:
     """The question, and the calendar with the opening hours and closing days that the question brings.
 
-    Fields that start with `verwacht` are notes of the asker. Raises a subclass of `Onmogelijk`; an
+    Fields that start with `verwacht` are notes of the asker. Raises a subclass of `Onmogelijk` that carries
+    all that can be known at once: the fields that cannot be read, or else what cannot go together. An
     unknown field is one, because a misspelt `opschortingen` would give a wrong date without a word.
     """
-    zonder_aantekeningen(geval, *VELDEN)
-    vraag = Termijnvraag(
-        start=lees_wanneer(geval, "start"),
-        aantal=lees_getal(geval, "aantal"),
-        eenheid=lees_keuze(geval, "eenheid", Eenheid),
-        grondslag=lees_keuze(geval, "grondslag", Grondslag),
-        richting=lees_keuze(geval, "richting", Richting, Richting.VOORUIT),
-        opschortingen=tuple(lees_delen(geval, "opschortingen", _opschorting).values()),
-        verlenging=lees_deel(geval, "verlenging", _verlenging),
-        atw=lees_ja_nee(geval, "atw"),
-    )
-    return vraag, eigen_kalender(geval, kalender)
+    fouten = Verzameling()
+    vraag = fouten.lees(_vraag, geval)
+    eigen = fouten.lees(eigen_kalender, geval, kalender)
+    fouten.klaar()
+    return vraag, eigen
+
+
+def _vraag(geval: Geval) -> Termijnvraag:
+    fouten = Verzameling()
+    fouten.lees(zonder_aantekeningen, geval, *VELDEN)
+    start = fouten.lees(lees_wanneer, geval, "start")
+    aantal = fouten.lees(_aantal, geval)
+    eenheid = fouten.lees(lees_keuze, geval, "eenheid", Eenheid)
+    grondslag = fouten.lees(lees_keuze, geval, "grondslag", Grondslag)
+    richting = fouten.lees(lees_keuze, geval, "richting", Richting, Richting.VOORUIT)
+    opschortingen = fouten.lees(lees_delen, geval, "opschortingen", _opschorting)
+    verlenging = fouten.lees(lees_deel, geval, "verlenging", _verlenging)
+    atw = fouten.lees(lees_ja_nee, geval, "atw")
+    fouten.klaar()
+    stil = tuple(opschortingen.values())
+    return Termijnvraag(start, aantal, eenheid, grondslag, richting, stil, verlenging, atw)
+
+
+def _aantal(deel: Geval) -> int:
+    """A count of whatever; how much there may be is judged with its unit."""
+    aantal = lees_getal(deel, "aantal")
+    controleer_getal(aantal)
+    return aantal
 
 
 def _opschorting(deel: Geval) -> Opschorting:
-    alleen(deel, "van", "totEnMet")
+    fouten = Verzameling()
+    fouten.lees(alleen, deel, "van", "totEnMet")
     if deel.get("van") is None and deel.get("totEnMet") is not None:
-        raise HervattingZonderOpschorting("van")
-    tot_en_met = None if deel.get("totEnMet") is None else lees_dag(deel, "totEnMet")
-    return Opschorting(lees_dag(deel, "van"), tot_en_met)
+        fouten.meld(HervattingZonderOpschorting("van"))
+        fouten.klaar()
+    van = fouten.lees(lees_dag, deel, "van")
+    tot_en_met = None if deel.get("totEnMet") is None else fouten.lees(lees_dag, deel, "totEnMet")
+    fouten.klaar()
+    return Opschorting(van, tot_en_met)
 
 
 def _verlenging(deel: Geval) -> Verlenging:
-    alleen(deel, "aantal", "eenheid", "beslotenOp")
-    besloten_op = None if deel.get("beslotenOp") is None else lees_wanneer(deel, "beslotenOp")
-    return Verlenging(lees_getal(deel, "aantal"), lees_keuze(deel, "eenheid", Eenheid), besloten_op)
+    fouten = Verzameling()
+    fouten.lees(alleen, deel, "aantal", "eenheid", "beslotenOp")
+    besloten_op = None if deel.get("beslotenOp") is None else fouten.lees(lees_wanneer, deel, "beslotenOp")
+    aantal = fouten.lees(_aantal, deel)
+    eenheid = fouten.lees(lees_keuze, deel, "eenheid", Eenheid)
+    fouten.klaar()
+    return Verlenging(aantal, eenheid, besloten_op)

@@ -13,6 +13,7 @@ from referral.domain.rekenen.fouten import (
     Onmogelijk,
     VeldOntbreekt,
 )
+from referral.domain.rekenen.verzameling import Verzameling
 
 Geval = Mapping[str, object]
 Keuze = TypeVar("Keuze", bound=StrEnum)
@@ -21,9 +22,11 @@ Waarde = TypeVar("Waarde")
 
 def alleen(deel: Geval, *velden: str) -> None:
     """Raises `OnbekendVeld`: a misspelt field would give a wrong date without a word."""
+    fouten = Verzameling()
     for naam in deel:
-        if naam not in velden:
-            raise OnbekendVeld(naam)
+        if naam not in velden and not fouten.vol:
+            fouten.meld(OnbekendVeld(naam))
+    fouten.klaar()
 
 
 def zonder_aantekeningen(geval: Geval, *velden: str) -> None:
@@ -109,13 +112,20 @@ def lees_deel(geval: Geval, veld: str, lezer: Callable[[Geval], Waarde]) -> Waar
 
 def lees_delen(geval: Geval, veld: str, lezer: Callable[[Geval], Waarde]) -> dict[str, Waarde]:
     """Each part of a list by its path, such as `opschortingen[0]`."""
-    gelezen = {}
+    fouten, gelezen = Verzameling(), {}
     for pad, deel in lees_lijst(geval, veld).items():
-        waarde = lees_deel({pad: deel}, pad, lezer)
-        if waarde is None:
-            raise VeldOntbreekt(pad)
-        gelezen[pad] = waarde
+        gelezen[pad] = fouten.lees(_lees_onderdeel, pad, deel, lezer)
+        if fouten.vol:
+            break
+    fouten.klaar()
     return gelezen
+
+
+def _lees_onderdeel(pad: str, deel: object, lezer: Callable[[Geval], Waarde]) -> Waarde:
+    waarde = lees_deel({pad: deel}, pad, lezer)
+    if waarde is None:
+        raise VeldOntbreekt(pad)
+    return waarde
 
 
 def lees_lijst(geval: Geval, veld: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from referral.domain.rekenen.fouten import (
     OpschortingVoorBegin,
 )
 from referral.domain.rekenen.klok import DAG, LAATSTE_DAG, als_dag
+from referral.domain.rekenen.verzameling import Verzameling
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,11 @@ def knip(van: date, tot_en_met: date, pauzes: tuple[Pauze, ...]) -> Iterator[tup
 
 def controleer_begin(opschortingen: Iterable[Opschorting], begin: date) -> None:
     """A term cannot stand still before its first day. Raises `OpschortingVoorBegin`."""
+    fouten = Verzameling()
     for plaats, opschorting in enumerate(opschortingen):
-        if opschorting.van <= begin:
-            raise OpschortingVoorBegin("van").onder(f"opschortingen[{plaats}]")
+        if opschorting.van <= begin and not fouten.vol:
+            fouten.meld(OpschortingVoorBegin("van").onder(f"opschortingen[{plaats}]"))
+    fouten.klaar()
 
 
 def controleer_einde(pauzes: tuple[Pauze, ...], laatste_dag: date | None) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When an organisation is open, as a question brings it: opening hours, other hours on one day, closing days."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from referral.domain.rekenen.lezen import (
 )
 from referral.domain.rekenen.openingstijden import Openingstijden, Venster
 from referral.domain.rekenen.regels import regels
+from referral.domain.rekenen.verzameling import Verzameling
 from referral.domain.rekenen.vraag import Eenheid, Termijnvraag
 
 Sleutel = TypeVar("Sleutel", int, date)
@@ -33,9 +33,11 @@ WEEKDAGEN = "een lijst van 1 (maandag) tot en met 7 (zondag)"
 
 def eigen_kalender(geval: Geval, kalender: Kalender) -> Kalender:
     """The calendar with what the question says of the organisation. Raises a subclass of `Onmogelijk`."""
-    week = _week(lees_delen(geval, "openingstijden", _regel))
-    uitzonderingen = _per_dag(lees_delen(geval, "uitzonderingen", _uitzondering))
-    dicht = frozenset(in_bereik(lees_dag({pad: dag}, pad), pad) for pad, dag in _sluitingsdagen(geval))
+    fouten = Verzameling()
+    week = fouten.lees(_week, geval)
+    uitzonderingen = fouten.lees(_per_dag, geval)
+    dicht = fouten.lees(_sluitingsdagen, geval)
+    fouten.klaar()
     if uitzonderingen and not week:
         raise OpeningstijdenOntbreken("openingstijden")
     if dicht:
@@ -64,13 +66,31 @@ def zonder_invloed(vraag: Termijnvraag, kalender: Kalender) -> list[str]:
     return niet
 
 
-def _sluitingsdagen(geval: Geval) -> list[tuple[str, object]]:
-    return list(lees_lijst(geval, "sluitingsdagen").items())
+def _sluitingsdagen(geval: Geval) -> frozenset[date]:
+    fouten, dicht = Verzameling(), []
+    for pad, dag in lees_lijst(geval, "sluitingsdagen").items():
+        dicht.append(fouten.lees(_dag, {pad: dag}, pad))
+        if fouten.vol:
+            break
+    fouten.klaar()
+    return frozenset(dicht)
+
+
+def _dag(deel: Geval, veld: str) -> date:
+    return in_bereik(lees_dag(deel, veld), veld)
 
 
 def _regel(deel: Geval) -> tuple[list[int], Venster]:
     """One line of opening hours: ISO weekdays and a window."""
-    alleen(deel, "dagen", "van", "tot")
+    fouten = Verzameling()
+    fouten.lees(alleen, deel, "dagen", "van", "tot")
+    dagen = fouten.lees(_weekdagen, deel)
+    venster = fouten.lees(_venster, deel)
+    fouten.klaar()
+    return dagen, venster
+
+
+def _weekdagen(deel: Geval) -> list[int]:
     dagen = deel.get("dagen")
     if dagen is None:
         raise VeldOntbreekt("dagen")
@@ -79,31 +99,45 @@ def _regel(deel: Geval) -> tuple[list[int], Venster]:
     for dag in dagen:
         if type(dag) is not int or dag not in range(1, 8):
             raise OngeldigeWaarde("dagen", waarde=dag, keuzes=WEEKDAGEN)
-    return dagen, Venster(lees_tijd(deel, "van"), lees_tijd(deel, "tot"))
+    return dagen
+
+
+def _venster(deel: Geval) -> Venster:
+    fouten = Verzameling()
+    van, tot = fouten.lees(lees_tijd, deel, "van"), fouten.lees(lees_tijd, deel, "tot")
+    fouten.klaar()
+    return Venster(van, tot)
 
 
 def _uitzondering(deel: Geval) -> tuple[date, Venster | None]:
     """One date with other hours than its weekday, or closed (None)."""
-    alleen(deel, "datum", "van", "tot", "dicht")
-    dag = in_bereik(lees_dag(deel, "datum"), "datum")
+    fouten = Verzameling()
+    fouten.lees(alleen, deel, "datum", "van", "tot", "dicht")
+    dag = fouten.lees(_dag, deel, "datum")
+    venster = fouten.lees(_venster_of_dicht, deel)
+    fouten.klaar()
+    return dag, venster
+
+
+def _venster_of_dicht(deel: Geval) -> Venster | None:
     if not lees_ja_nee(deel, "dicht"):
-        return dag, Venster(lees_tijd(deel, "van"), lees_tijd(deel, "tot"))
+        return _venster(deel)
     if deel.get("van") is not None or deel.get("tot") is not None:
         raise DichtEnOpen("dicht")
-    return dag, None
+    return None
 
 
-def _week(gelezen: Mapping[str, tuple[list[int], Venster]]) -> dict[int, tuple[Venster, ...]]:
+def _week(geval: Geval) -> dict[int, tuple[Venster, ...]]:
     week: dict[int, tuple[Venster, ...]] = {}
-    for pad, (dagen, venster) in gelezen.items():
+    for pad, (dagen, venster) in lees_delen(geval, "openingstijden", _regel).items():
         for weekdag in dagen:
             _erbij(week, weekdag, venster, pad)
     return week
 
 
-def _per_dag(gelezen: Mapping[str, tuple[date, Venster | None]]) -> dict[date, tuple[Venster, ...]]:
+def _per_dag(geval: Geval) -> dict[date, tuple[Venster, ...]]:
     per_dag: dict[date, tuple[Venster, ...]] = {}
-    for pad, (dag, venster) in gelezen.items():
+    for pad, (dag, venster) in lees_delen(geval, "uitzonderingen", _uitzondering).items():
         if dag in per_dag and (venster is None) is not (per_dag[dag] == ()):
             raise DichtEnOpen(f"{pad}.datum")
         if venster is None:

@@ -17,6 +17,7 @@ from referral.domain.rekenen.fouten import (
 )
 from referral.domain.rekenen.klok import als_dag
 from referral.domain.rekenen.opschorting import Opschorting, controleer_begin
+from referral.domain.rekenen.verzameling import Verzameling
 
 
 class Eenheid(StrEnum):
@@ -73,11 +74,16 @@ HONDERD_JAAR = {
 }
 
 
-def _controleer_aantal(aantal: int, eenheid: Eenheid) -> None:
+def controleer_getal(aantal: object) -> None:
+    """Raises `AantalGeenGeheelGetal` and `AantalNietPositief`, for a count of whatever."""
     if not isinstance(aantal, int) or isinstance(aantal, bool):
         raise AantalGeenGeheelGetal("aantal")
     if aantal < 1:
         raise AantalNietPositief("aantal")
+
+
+def _controleer_aantal(aantal: int, eenheid: Eenheid) -> None:
+    controleer_getal(aantal)
     if aantal > HONDERD_JAAR[eenheid]:
         raise AantalTeGroot("aantal", hoogstens=HONDERD_JAAR[eenheid])
 
@@ -94,9 +100,11 @@ class Verlenging:
     besloten_op: date | datetime | None = None
 
     def __post_init__(self) -> None:
-        _controleer_aantal(self.aantal, self.eenheid)
+        fouten = Verzameling()
+        fouten.lees(_controleer_aantal, self.aantal, self.eenheid)
         if self.besloten_op is not None:
-            als_dag(self.besloten_op, "beslotenOp")
+            fouten.lees(als_dag, self.besloten_op, "beslotenOp")
+        fouten.klaar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Termijnvraag:
     `start` is the day or instant of the event; that day is not counted. `atw` None follows the ground:
     a term set in a Dutch law rolls off free days, a norm or agreement only when it says so (True), and a
     law that excludes the Atw (as art. 9 lid 10 Invorderingswet 1990 does) says False.
-    Raises a subclass of `Onmogelijk` for anything that cannot be.
+    Raises a subclass of `Onmogelijk` for anything that cannot be, with all else that cannot.
     """
 
     start: date | datetime
@@ -119,19 +127,22 @@ class Termijnvraag:
     atw: bool | None = None
 
     def __post_init__(self) -> None:
-        begin = als_dag(self.start, "start")
-        _controleer_aantal(self.aantal, self.eenheid)
+        fouten, terug = Verzameling(), self.richting is Richting.TERUG
+        begin = fouten.lees(als_dag, self.start, "start")
+        fouten.lees(_controleer_aantal, self.aantal, self.eenheid)
         if self.eenheid.in_uren and not isinstance(self.start, datetime):
-            raise TijdstipNodig("start")
+            fouten.meld(TijdstipNodig("start"))
         if self.atw and self.grondslag is Grondslag.VERORDENING:
-            raise AtwBijVerordening("atw")
-        if self.richting is Richting.TERUG and self.opschortingen:
-            raise OpschortingBijTerugrekenen("opschortingen")
-        if self.richting is Richting.TERUG and self.verlenging:
-            raise VerlengingBijTerugrekenen("verlenging")
+            fouten.meld(AtwBijVerordening("atw"))
+        if terug and self.opschortingen:
+            fouten.meld(OpschortingBijTerugrekenen("opschortingen"))
+        if terug and self.verlenging:
+            fouten.meld(VerlengingBijTerugrekenen("verlenging"))
         if self.verlenging and self.verlenging.eenheid.in_uren != self.eenheid.in_uren:
-            raise VerlengingAndereEenheid("eenheid").onder("verlenging")
-        controleer_begin(self.opschortingen, begin)
+            fouten.meld(VerlengingAndereEenheid("eenheid").onder("verlenging"))
+        if begin and not terug:
+            fouten.lees(controleer_begin, self.opschortingen, begin)
+        fouten.klaar()
 
     @property
     def begindag(self) -> date:

@@ -46,6 +46,18 @@ async def test_a_case_has_one_answer(client: httpx.AsyncClient, naam: str) -> No
     assert van_de_pagina | {"id": naam} == api | {"id": naam}
 
 
+async def test_all_faults_of_a_question_are_told_at_each_door(client: httpx.AsyncClient) -> None:
+    geval = {"start": "ooit", "aantal": 0, "eenheid": "weken", "grondslag": "eis"}
+    velden = ["start", "aantal", "grondslag"]
+    api = (await client.post("/v1/termijnberekeningen", json=geval)).json()["fouten"]
+    assert [fout["plaats"] for fout in api] == [f"body.{veld}" for veld in velden]
+    [lijst] = (await client.post("/v1/termijnberekeningen", json=[geval])).json()
+    assert door_de_opdracht(geval) == lijst
+    assert [fout["veld"] for fout in lijst["fouten"]] == velden
+    pagina = await open_pagina(client, [("start", "2026-03-02"), ("aantal", "0"), ("eenheid", "weken")])
+    assert [f'id="{veld}-fout"' in pagina.text for veld in velden] == [False, True, True]
+
+
 @pytest.mark.parametrize("naam", FOUTEN)
 async def test_a_fault_is_one_fault(client: httpx.AsyncClient, naam: str) -> None:
     geval, code, veld = FOUTEN[naam]
