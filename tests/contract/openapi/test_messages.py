@@ -13,7 +13,7 @@ from chassis.faults import _OTHERWISE
 from chassis.group_commit import StoreUnavailable
 from contracts.errors import _OTHERWISE as _OTHERWISE_OF_EVENTS
 from contracts.generate import HERE
-from tests.contract.openapi.test_refusals import Operation
+from tests.contract.openapi.test_refusals import Operation, faults, refused
 from tests.contract.openapi.test_refusals import operations as operations
 
 BAD: list[Any] = [
@@ -96,3 +96,10 @@ async def test_no_fault_is_told_in_english_or_in_the_words_of_a_program(
         assert text.endswith(".") or text in ("Ongeldige invoer", "Te groot"), where
         assert text not in SAYS_NOTHING and not ENGLISH.search(text) and "^" not in text, (text, where)
     assert len(told) > 60
+
+
+async def test_a_filter_that_holds_nothing_is_no_filter(operations: list[Operation]) -> None:
+    [search] = [one for one in operations if one.told["operationId"] == "zoekDossiers"]
+    for sought, code in (("  ", "te-kort"), ("x" * 41, "te-lang")):
+        problem = refused(search, await search.call(params={"nummer": sought}), 400, "ongeldige-invoer")
+        assert faults(problem) == {"query.nummer": code}
