@@ -2,9 +2,11 @@
 """Real servers for the tests that need them: started once a session, an own database or topic for each test."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.kafka_broker import KafkaBroker
@@ -13,6 +15,14 @@ from tests.own_postgres import databases, own_postgres
 
 # A dozen brokers start, and none of them lives long: Java's second compiler costs more than it gives back.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+
+# A machine that is busy with other things is slow in all that it does, and that is no fault of what is tested.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+
+# What is started in the background of a shell begins with SIGINT ignored, and so would all that the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
