@@ -18,7 +18,7 @@ from bench.meldingen import fill
 from bench.progress import Progress
 from bench.rounds import Compared
 from bench.sizes import FULL, QUICK, Sizes
-from doorwijs.kafka_broker import NoKafka
+from doorwijs.kafka_libraries import NoKafka
 
 T = TypeVar("T")
 

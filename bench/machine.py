@@ -7,7 +7,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-from doorwijs.kafka_broker import RECIPE
+from doorwijs.kafka_libraries import RECIPE
 from doorwijs.postgres_place import find_programs, version_of
 
 

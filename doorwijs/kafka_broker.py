@@ -6,9 +6,7 @@
 
 import argparse
 import base64
-import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -17,39 +15,14 @@ from string import Template
 from uuid import uuid4
 
 from doorwijs.children import finish, last_lines, spawn
-from doorwijs.places import PROJECT, Home
+from doorwijs.kafka_libraries import RECIPE, NoKafka, fetch_libraries, program
+from doorwijs.places import Home
 from doorwijs.ports import HOST, first_free, holder_of, is_free
 
-RECIPE = PROJECT / "deploy" / "kafka"
 _STARTED = b"Kafka Server started"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _JVM = ("-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
-
-
-class NoKafka(Exception):
-    """Kafka cannot be run here; the text says why and what to do, in Dutch."""
-
-
-def fetch_libraries(target: Path | None = None) -> Path:
-    """Return the directory with Kafka's jars, fetched with Maven when they are not there yet (8 s, 43 MB).
-
-    Raises `NoKafka` when Maven is missing or fails.
-    """
-    target = target or Home.find().path / "kafka" / "libs"
-    recipe = (RECIPE / "pom.xml").read_bytes()
-    stamp = target / f"{hashlib.sha256(recipe).hexdigest()[:16]}.fetched"
-    if stamp.exists():
-        return target
-    print("Apache Kafka wordt opgehaald (eenmalig, ongeveer 43 MB) ...", flush=True)
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
-    maven = [_program("mvn", "Maven"), "-q", "-B", "-f", str(RECIPE / "pom.xml"), "dependency:copy-dependencies"]
-    _run([*maven, "-DincludeScope=runtime", f"-DoutputDirectory={unfinished}"], "Maven kon Kafka niet ophalen")
-    (unfinished / stamp.name).touch()
-    shutil.rmtree(target, ignore_errors=True)
-    unfinished.rename(target)
-    print(f"Apache Kafka staat klaar: {len(list(target.glob('*.jar')))} bestanden.", flush=True)
-    return target
 
 
 class KafkaBroker:
@@ -139,7 +112,7 @@ class KafkaBroker:
             raise NoKafka(f"Kafka kon zijn opslag niet inrichten:\n{(done.stdout + done.stderr)[-1500:]}")
 
     def _java(self, libraries: Path, main: str, *arguments: Path) -> list[str]:
-        java = [_program("java", "Java 17 of nieuwer"), *_JVM, "-cp", f"{libraries}/*"]
+        java = [program("java", "Java 17 of nieuwer"), *_JVM, "-cp", f"{libraries}/*"]
         return [*java, f"-Dlog4j2.configurationFile={RECIPE}/log4j2.properties", main, *map(str, arguments)]
 
     def _wait_until_open(self) -> None:
@@ -160,20 +133,6 @@ def _new_cluster() -> str:
     while (made := base64.urlsafe_b64encode(uuid4().bytes).decode().rstrip("=")).startswith("-"):
         pass
     return made
-
-
-def _program(name: str, what: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        raise NoKafka(f"{what} is niet gevonden ('{name}' staat niet in het pad). Installeer dat eerst.")
-    return found
-
-
-def _run(command: list[str], failed: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise NoKafka(f"{failed}:\n{(done.stdout + done.stderr)[-1500:]}")
-    return done.stdout
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import typer
 from doorwijs import first_load
 from doorwijs.console import complain, console, say
 from doorwijs.installation import Installation
-from doorwijs.kafka_broker import NoKafka
+from doorwijs.kafka_libraries import NoKafka
 from doorwijs.places import Home
 from doorwijs.plan import GATEWAY_PORT, SERVICES, BusKind, Plan, PortTaken, make_plan
 from doorwijs.postgres_place import NoPostgres

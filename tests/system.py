@@ -19,7 +19,7 @@ import yaml
 from chassis.clock import utc_now
 from doorwijs.health import examine
 from doorwijs.issuer import Grant, Issuer
-from doorwijs.kafka_broker import fetch_libraries
+from doorwijs.kafka_libraries import fetch_libraries
 from doorwijs.places import Home
 from doorwijs.ports import first_free
 from doorwijs.run_state import RunState

@@ -9,7 +9,7 @@ import pytest
 from chassis.open_bus import open_bus
 from contracts.registry import MELDINGEN
 from contracts.wire import parse
-from doorwijs.kafka_broker import fetch_libraries
+from doorwijs.kafka_libraries import fetch_libraries
 from doorwijs.places import Home
 from doorwijs.run_state import RunState
 from tests import needs

@@ -7,7 +7,8 @@ import pytest
 
 from chassis.bus import Record, TopicSpec
 from chassis.open_bus import open_bus
-from doorwijs.kafka_broker import KafkaBroker, NoKafka, fetch_libraries
+from doorwijs.kafka_broker import KafkaBroker
+from doorwijs.kafka_libraries import NoKafka, fetch_libraries
 from tests.contract.bus.reading import read
 
 

@@ -13,7 +13,8 @@ from kafka.admin import ConfigResource, KafkaAdminClient
 
 from chassis.bus import Bus, Received, Record, TopicPartition, TopicSpec
 from chassis.open_bus import open_bus
-from doorwijs.kafka_broker import KafkaBroker, fetch_libraries
+from doorwijs.kafka_broker import KafkaBroker
+from doorwijs.kafka_libraries import fetch_libraries
 from tests import needs
 
 
