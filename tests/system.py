@@ -47,7 +47,7 @@ class System:
                 (home / "kafka" / "libs").symlink_to(fetch_libraries())
         port = first_free(random.randint(18000, 28000))
         command = [sys.executable, "-m", "doorwijs", "start", "--no-demo", "--bus", bus, "--port", str(port)]
-        environment = os.environ | settings | _place(home)
+        environment = os.environ | settings | place(home)
         process = subprocess.Popen(command, env=environment, stdout=(home / "start.log").open("wb"), cwd=ROOT)
         system = cls(home, bus, port, process)
         try:
@@ -81,7 +81,7 @@ class System:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         """A `doorwijs` command against this installation."""
         command = [sys.executable, "-m", "doorwijs", *arguments]
-        environment = os.environ | _place(self.home)
+        environment = os.environ | place(self.home)
         return subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, check=False, timeout=120)
 
     def is_healthy(self) -> bool:
@@ -102,7 +102,8 @@ class System:
         )
 
 
-def _place(home: Path) -> dict[str, str]:
+def place(home: Path) -> dict[str, str]:
+    """The environment in which a command finds this code, and the installation in this directory."""
     return {"DOORWIJS_HOME": str(home), "PYTHONPATH": f"{ROOT / 'services'}:{ROOT}"}
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from chassis.clock import utc_now
-from doorwijs.embedded_postgres import EmbeddedPostgres
 from doorwijs.issuer import Grant, Issuer
 from doorwijs.places import Home
 from tests import needs
 from tests.e2e.case import Case
-from tests.system import ROOT, System, eventually
+from tests.system import ROOT, System, eventually, place
 from tests.unit.docs.pages import blocks, text_of
 
 PAGE = text_of("docs/auditing.md")
@@ -38,7 +37,7 @@ class Shell:
     def __init__(self, system: System, case: Case, directory: Path) -> None:
         token = Issuer.open(Home(system.home).issuer).token(Grant(["auditor"]), utc_now(), 1)
         told = {"D": f"http://127.0.0.1:{system.port}", "AUDITOR": token, "MELDING": case.id}
-        self._environment = os.environ | told | {"SOCKET": str(EmbeddedPostgres(system.home).socket_directory)}
+        self._environment = os.environ | told | place(system.home)
         self._directory = directory
         (directory / ".venv").symlink_to(ROOT / ".venv")
 
