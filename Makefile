@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
-TESTS := $(foreach kind,unit contract integration e2e fault,$(wildcard tests/$(kind)))
+TESTS := $(foreach kind,unit contract integration fault e2e,$(wildcard tests/$(kind)))
 SOURCES := $(wildcard chassis contracts doorwijs services bench tests)
 
 .DEFAULT_GOAL := help

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A system of its own for each bus: these tests break it."""
+"""A system of their own for each bus: these tests break it, one after the other, and it has to go on."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tests import needs
 from tests.system import System, settle
 
 
-@pytest.fixture(scope="module", params=["postgres", "kafka"])
+@pytest.fixture(scope="package", params=["postgres", "kafka"])
 def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """A region without cases, on each bus."""
     if request.param == "kafka":
@@ -22,7 +22,7 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         running.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def diensten(system: System) -> dict[str, str]:
     """The region's diensten, by slug."""
     return settle(system)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Bytes on Kafka's disk are damaged: the readers hold that record, show it, and go on behind it."""
+"""Bytes on Kafka's disk are damaged: the readers hold that record, show it, and go on behind it.
+
+The last file of its folder, as the damage stays: a broker that starts after a crash cuts its log off there.
+"""
 
 import os
 import signal
