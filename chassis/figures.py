@@ -20,7 +20,7 @@ class Figure:
 OF_EVERY_SERVICE: Mapping[tuple[str, str], Figure] = {
     ("relay", "lag"): Figure("doorwijs.relay.lag", "{event}", "Stored events that are not yet published"),
     ("relay", "age"): Figure("doorwijs.relay.age", "s", "Time since the oldest of those was stored"),
-    ("inbox", "lag"): Figure("doorwijs.inbox.lag", "{event}", "Published events that are not yet read"),
+    ("inbox", "lag"): Figure("doorwijs.inbox.lag", "{event}", "Published events that wait to be processed"),
     ("inbox", "quarantine"): Figure("doorwijs.quarantine.events", "{event}", "Events held in quarantine"),
     ("inbox", "cases"): Figure("doorwijs.quarantine.cases", "{case}", "Cases of which something is held"),
     ("bus", "up"): Figure("doorwijs.bus.up", "1", "1 when the bus answers, else 0"),

@@ -42,6 +42,7 @@ class Inbox:
         self._effect = effect
         self._background = Background(f"inbox {group}", self._run)
         self._logs: dict[str, str] = {}
+        self._reading: ReadAhead | None = None
         self.subscription: Subscription | None = None
         self.fault: str | None = None
         """Why nothing is read, in Dutch, when someone has to do something about it."""
@@ -52,11 +53,15 @@ class Inbox:
     async def stop(self) -> None:
         await self._background.stop()
 
+    async def lag(self) -> int | None:
+        """How many records wait for their effect; None while nothing is read. Raises `BusUnavailable`."""
+        return await self._reading.lag() if self._reading else None
+
     async def _run(self) -> None:
         async with await connect(self._url, f"doorwijs inbox {self._group}") as connection:
             self._logs = {}
             self.subscription = self._bus.subscribe(self._group, self._topics, self._positions)
-            reading = ReadAhead(self.subscription, self._positions)
+            reading = self._reading = ReadAhead(self.subscription, self._positions)
             try:
                 while True:
                     if page := await reading.page():
@@ -66,7 +71,7 @@ class Inbox:
                             _log.info("moved on by another", group=self._group, partitions=len(late))
                             await reading.go_back(late)
             finally:
-                self.subscription = None
+                self.subscription = self._reading = None
                 await reading.close()
 
     async def _take(self, connection: psycopg.AsyncConnection, page: Page) -> set[TopicPartition]:

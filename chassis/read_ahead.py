@@ -27,10 +27,19 @@ class ReadAhead:
         self._ahead: asyncio.Task[Page] | None = None
         self._took: dict[TopicPartition, int] = {}
         self._committed_at = monotonic()
+        self._given: Page = {}
+        self._in_hand = 0
+
+    async def lag(self) -> int:
+        """How many records wait for their effect: on the bus, and in our hands. Raises `BusUnavailable`."""
+        on_the_bus = sum((await self._subscription.lag()).values())
+        return on_the_bus + self._in_hand
 
     async def page(self) -> Page:
         """The next records, or none when a second brought none. Raises `BusUnavailable`."""
-        page = await self._fetched()
+        self._in_hand -= _size(self._given)
+        self._given = {}
+        page = self._given = await self._fetched()
         if self._took and (not page or monotonic() - self._committed_at >= _SECONDS_BETWEEN_COMMITS):
             await self._commit()
         self._ahead = asyncio.create_task(self._fetch())
@@ -44,25 +53,37 @@ class ReadAhead:
         """Drops what was fetched meanwhile and reads on from what is stored, also of the partitions `late`."""
         dropped = await self._fetched()
         self._ahead = None
+        self._in_hand -= _size(dropped)
         for partition, offset in (await self._positions(late | dropped.keys())).items():
             await self._subscription.seek(partition, offset)
 
     async def close(self) -> None:
-        """Stops reading; what was fetched and had no effect is read again by whoever comes next."""
-        if self._ahead is not None:
-            await end(self._ahead)
-        with suppress(BusUnavailable):
-            if self._took:
-                await self._commit()
-        await self._subscription.close()
+        """Stops reading; what was fetched and had no effect is read again by whoever comes next.
+
+        The group is left also when this is cancelled before the bus has heard how far we came.
+        """
+        try:
+            if self._ahead is not None:
+                await end(self._ahead)
+            with suppress(BusUnavailable):
+                if self._took:
+                    await self._commit()
+        finally:
+            await self._subscription.close()
 
     async def _fetched(self) -> Page:
         return await (self._ahead or self._fetch())
 
     async def _fetch(self) -> Page:
-        return await self._subscription.poll(_PAGE)
+        page = await self._subscription.poll(_PAGE)
+        self._in_hand += _size(page)
+        return page
 
     async def _commit(self) -> None:
         await self._subscription.commit(self._took)
         self._took = {}
         self._committed_at = monotonic()
+
+
+def _size(page: Page) -> int:
+    return sum(map(len, page.values()))

@@ -48,10 +48,8 @@ async def reading(inbox: Inbox, bus: Bus) -> dict[str, dict[str, Any]]:
 
 
 async def _lag(inbox: Inbox) -> int | None:
-    if inbox.subscription is None:
-        return None
     try:
         async with asyncio.timeout(_SECONDS_TO_ANSWER):
-            return sum((await inbox.subscription.lag()).values())
+            return await inbox.lag()
     except (BusUnavailable, TimeoutError):
         return None

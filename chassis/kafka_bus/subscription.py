@@ -59,8 +59,12 @@ class KafkaSubscription:
     async def close(self) -> None:
         if not self._closed:
             self._closed = True
-            await self._thread.call(self._consumer.close)
-            self._thread.end()
+            await asyncio.shield(self._leave())
+
+    async def _leave(self) -> None:
+        """Also when nobody waits for it any more, or the others would wait until our session ends."""
+        await self._thread.call(self._consumer.close)
+        self._thread.end()
 
     async def _slice(self, max_records: int, seconds: float) -> Page:
         """Poll for a moment. A cancelled caller leaves the page for the next, as Kafka has moved on by then."""

@@ -23,7 +23,10 @@ class ClientThread:
         self._access = access
 
     async def call(self, task: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run `task` and wait for it. When the waiting is cancelled, the task still runs to its end."""
+        """Run `task` and wait for it.
+
+        When the waiting is cancelled, a task that has its turn runs to its end; one that waits for it is dropped.
+        """
         try:
             return await asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
         except (KafkaError, OSError) as fault:
