@@ -15,7 +15,7 @@ _log = structlog.get_logger(__name__)
 
 
 async def end(task: asyncio.Task[Any], grace: float = 0.0) -> None:
-    """Waits `grace` seconds for a task, then cancels it.
+    """Waits `grace` seconds for a task, then cancels it. How it fared is of no interest any more.
 
     Until it is done: in Python 3.11 `asyncio.wait_for`, which drivers use, loses a cancellation that comes
     together with a result (python/cpython#86296).
@@ -25,6 +25,8 @@ async def end(task: asyncio.Task[Any], grace: float = 0.0) -> None:
     while not task.done():
         task.cancel()
         await asyncio.wait({task}, timeout=_SECONDS_TO_CANCEL)
+    if not task.cancelled():
+        task.exception()  # or asyncio would log, with its text, a fault that nobody asks for
 
 
 class Background:

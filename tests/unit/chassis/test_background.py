@@ -2,11 +2,12 @@
 """A task beside the requests survives its faults, tells them by kind, and stops when asked."""
 
 import asyncio
+import gc
 
 import pytest
 
 from chassis import background
-from chassis.background import Background
+from chassis.background import Background, end
 
 
 async def test_after_a_fault_it_begins_again(
@@ -78,3 +79,18 @@ async def test_a_cancellation_that_got_lost_is_repeated() -> None:
     await asyncio.sleep(0)
     await asyncio.wait_for(part.stop(), 5)
     assert lost == 2
+
+
+async def test_what_raised_and_is_ended_leaves_no_fault_behind_for_the_log() -> None:
+    told: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+
+    async def work() -> None:
+        raise KeyError("naam van een mens")
+
+    task = asyncio.create_task(work())
+    await asyncio.wait({task})
+    await end(task)
+    del task
+    gc.collect()
+    assert told == []
