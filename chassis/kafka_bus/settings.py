@@ -16,6 +16,7 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
     "session_timeout": float,
     "deadline": float,
 }
+_LONGEST = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ class KafkaSettings:
             raise ValueError(f"sasl_mechanism is een van {', '.join(_MECHANISMS)}.")
         if self.security_protocol not in _SASL and any(sasl.values()):
             raise ValueError(f"Een gebruiker en wachtwoord vragen security_protocol={' of '.join(_SASL)}.")
-        if not self.tls and (self.ca or self.certificate or self.certificate_key):
+        of_certificate = self.certificate_key or self.certificate_password_env
+        if not self.tls and (self.ca or self.certificate or of_certificate):
             raise ValueError(f"Een CA of een certificaat vraagt security_protocol={' of '.join(_TLS)}.")
-        if self.certificate_key and not self.certificate:
-            raise ValueError("certificate_key vraagt ook certificate.")
+        if of_certificate and not self.certificate:
+            raise ValueError("certificate_key en certificate_password_env vragen ook certificate.")
+        if not (0 < self.session_timeout <= _LONGEST and 0 < self.deadline <= _LONGEST):
+            raise ValueError(f"session_timeout en deadline zijn seconden: meer dan 0, hoogstens {_LONGEST}.")
 
     @classmethod
     def from_url(cls, url: str) -> "KafkaSettings":
@@ -68,10 +72,10 @@ class KafkaSettings:
         parts = urlsplit(url)
         if "@" in parts.netloc or not parts.netloc:
             raise ValueError("Een Kafka-URL is kafka://host:poort[,host:poort][?naam=waarde], zonder gebruiker.")
-        given = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        given = _given(parts.query)
         if unknown := given.keys() - {field.name for field in fields(cls)[1:]}:
             raise ValueError(f"Deze instellingen van Kafka bestaan niet: {', '.join(sorted(unknown))}.")
-        typed: dict[str, Any] = {name: _NUMBERS.get(name, str)(text) for name, text in given.items()}
+        typed: dict[str, Any] = {name: _typed(name, text) for name, text in given.items()}
         return cls(tuple(parts.netloc.split(",")), **typed)
 
     @property
@@ -86,6 +90,22 @@ class KafkaSettings:
     def certificate_password(self) -> str:
         """The password of `certificate_key`; empty when that is not encrypted. Raises `ValueError` too."""
         return _secret(self.certificate_password_env) or ""
+
+
+def _given(query: str) -> dict[str, str]:
+    """What is said by name. What is wrong is told without it: it may be a password in the wrong place."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    given = dict(pairs)
+    if len(given) < len(pairs) or not all(given.values()):
+        raise ValueError("Een instelling van Kafka is naam=waarde, en staat er één keer.")
+    return given
+
+
+def _typed(name: str, text: str) -> Any:
+    try:
+        return _NUMBERS.get(name, str)(text)
+    except ValueError:
+        raise ValueError(f"{name} is een getal.") from None
 
 
 def _secret(variable: str | None) -> str | None:

@@ -46,7 +46,15 @@ def test_a_kafka_url_says_everything_but_the_password(monkeypatch: pytest.Monkey
         (f"{SASL}".replace("SCRAM-SHA-512", "GSSAPI"), "een van PLAIN, SCRAM-SHA-256"),
         ("username=a", "Een gebruiker en wachtwoord vragen security_protocol"),
         ("ca=/etc/ca.pem", "vraagt security_protocol=SSL of SASL_SSL"),
-        ("security_protocol=SSL&certificate_key=/etc/key.pem", "vraagt ook certificate"),
+        ("security_protocol=SSL&certificate_key=/etc/key.pem", "vragen ook certificate"),
+        ("security_protocol=SSL&certificate_password_env=KEY", "vragen ook certificate"),
+        ("certificate_password_env=KEY", "vraagt security_protocol=SSL of SASL_SSL"),
+        ("deadline=gauw", "deadline is een getal"),
+        ("replication_factor=1.5", "replication_factor is een getal"),
+        ("deadline=nan", "meer dan 0, hoogstens 3600"),
+        ("session_timeout=0", "meer dan 0, hoogstens 3600"),
+        ("deadline=5&deadline=9", "staat er één keer"),
+        ("security_protocol=SSL&ca=", "is naam=waarde"),
         ("security_protocol=SSL&ca=/nergens/ca.pem", "ca=/nergens/ca.pem is geen leesbaar PEM-bestand"),
         (f"security_protocol=SSL&ca={EMPTY}", "is geen leesbaar PEM-bestand"),
         (f"security_protocol=SSL&certificate={EMPTY}", "geen leesbaar paar"),
@@ -79,9 +87,12 @@ def test_a_service_that_is_started_with_a_wrong_bus_says_why(start: Callable[...
         start(bus_url=f"kafka://host:9092?{SASL}")
 
 
-def test_what_is_wrong_with_a_setting_is_told_without_any_password(start: Callable[..., Settings]) -> None:
+@pytest.mark.parametrize("bus_url", ["kafka://intake:geheim@host:9092", "kafka://host:9092?geheim"])
+def test_what_is_wrong_with_a_setting_is_told_without_any_password(
+    start: Callable[..., Settings], bus_url: str
+) -> None:
     with pytest.raises(ValidationError, match="issuer") as refused:
-        start(database_url="postgresql://intake:geheim@db/intake", bus_url="kafka://intake:geheim@host:9092")
+        start(database_url="postgresql://intake:geheim@db/intake", bus_url=bus_url)
     assert "geheim" not in str(refused.value)
 
 
