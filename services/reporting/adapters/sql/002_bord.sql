@@ -65,7 +65,7 @@ create table bord.termijnen (
     eerste_nr      bigint not null,
     nr             bigint not null
 );
-create index on bord.termijnen (regio, einde, id) include (risico, herkomst, soort, partij_soort, partij, gemeente,
+create index on bord.termijnen (regio, herkomst, einde, id) include (risico, soort, partij_soort, partij, gemeente,
     melder_type) where klaar_op is null and dossiernummer is not null;
 create index on bord.termijnen (regio, nr);
 create index on bord.termijnen (melding_id);
