@@ -7,8 +7,8 @@ Two adapters speak it: `chassis.kafka_bus` and `chassis.postgres_bus`. One test 
 - **Order**: records of one key in one topic are read in the order in which they were published.
 - **At least once**: nothing acknowledged is lost; after a failure a record may be published or read again.
 - **One reader**: within a group a partition is read by one subscription at a time. It moves to another only
-  when its reader polls, closes or dies. A reader that was cut off and does not know it yet can still be busy
-  with its last page, so a write of its effects has to check the stored position (the inbox does).
+  when its reader polls, closes or dies. A reader that polls ahead, or was cut off and does not know it yet, can
+  still be busy with its last page, so a write of its effects has to check the stored position (the inbox does).
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -96,8 +96,8 @@ class Subscription(Protocol):
     ) -> Mapping[TopicPartition, Sequence[Received]]:
         """Return the next records, at most `max_records`, or nothing when `timeout` seconds brought none.
 
-        Joins the group the first time. To poll again is to say that the page before it is dealt with: only
-        here can a partition move to another member. Raises `BusUnavailable`; polling again reconnects and
+        Joins the group the first time. Only here can a partition move to another member, with what is at hand of
+        it or without. Raises `BusUnavailable`; polling again reconnects and
         starts from `positions`.
         """
 
