@@ -30,7 +30,8 @@ create table inbox_source (
 );
 
 -- What could not be processed, and everything of the same case that came after it, in order. A row leaves when
--- its case is released. `regio` is what the message names, if it can be read so far. Lock (7303, 1): shared by who reads here what is held and adds to it, exclusive for a release.
+-- its case is released. `regio` is what the message names, if it can be read so far.
+-- Lock (7303, 1): shared by who reads here what is held and adds to it, exclusive for a release.
 create table quarantine (
     id        bigint      generated always as identity primary key,
     topic     text        not null,
