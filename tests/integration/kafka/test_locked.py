@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
 from chassis.bus import Bus, BusUnavailable, Record, TopicSpec
 from chassis.database import make_pool
@@ -40,13 +41,15 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LockedKafka]:
 
 
 @pytest.fixture(autouse=True)
-def secrets(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """The right passwords; that no log has them is looked at after every test."""
+def secrets(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> Iterator[None]:
+    """The right passwords; that no log has them, of a library or our own, is looked at after every test."""
     caplog.set_level(logging.INFO)
     monkeypatch.setenv("KAFKA_PASSWORD", SCRAM_PASSWORD)
     monkeypatch.setenv("KAFKA_KEY_PASSWORD", KEY_PASSWORD)
     yield
-    assert "geheim" not in caplog.text
+    assert "geheim" not in caplog.text + "".join(capsys.readouterr())
 
 
 @asynccontextmanager
@@ -131,8 +134,11 @@ async def test_a_service_that_is_refused_says_why_in_its_status(
     steps = [chassis_migration("event_store"), chassis_migration("inbox")]
     parts = Parts("proef", "1", steps, [TOPIC], None, published, [TOPIC.name], keep)
     service = Runtime(database_url, f"{kafka.by_password()}&deadline=1", parts, make_pool(database_url))
-    async with service.lifespan():
-        await until(lambda: service.bus.refusal is not None)
-        status = await service.status()
+    with capture_logs() as logged:
+        async with service.lifespan():
+            await until(lambda: service.bus.refusal is not None)
+            status = await service.status()
     assert status["ready"] is True
-    assert status["bus"] == {"up": False, "reason": "Kafka weigert de gebruiker of het wachtwoord."}
+    reason = "Kafka weigert de gebruiker of het wachtwoord."
+    assert status["bus"] == {"up": False, "reason": reason}
+    assert [one["reason"] for one in logged if one["event"] == "refused by Kafka"] == [reason], "told once"
