@@ -111,7 +111,7 @@ def _database(name: str, url: str) -> Health:
 def _bus(url: str) -> Health:
     if not url.startswith("kafka:"):
         return _database("bus", url)
-    health = Health("kafka", False, address=url)
+    health = Health("kafka", False, address=url.partition("?")[0])
     for server in urlsplit(url).netloc.split(","):
         host, _, port = server.rpartition(":")
         try:

@@ -14,6 +14,7 @@ from doorwijs.run_state import RunningPart, RunState, created
 from doorwijs.supervisor import Watch
 
 BUS_DATABASE = "bus"
+_SILENCE = 5  # seconds; on one machine a silent reader is a dead one, and the others need not wait as on a network
 
 
 class KafkaPart:
@@ -73,8 +74,9 @@ class Installation:
         """The bus that services use unless their own `*_BUS_URL` names another."""
         if self.plan.bus is BusKind.POSTGRES:
             return self.postgres.url(BUS_DATABASE) if self.postgres else ""
-        own = self.kafka.broker.bootstrap if self.kafka else ""
-        return f"kafka://{self.plan.given.get('KAFKA_BOOTSTRAP_SERVERS') or own}"
+        if given := self.plan.given.get("KAFKA_BOOTSTRAP_SERVERS"):
+            return f"kafka://{given}"
+        return f"kafka://{self.kafka.broker.bootstrap}?session_timeout={_SILENCE}" if self.kafka else ""
 
     def state(self, started: RunState | None, watches: Sequence[Watch], pid: int) -> RunState:
         """What to tell the other commands, from what the supervisor knows now."""
