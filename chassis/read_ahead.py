@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Fetches the next page from the bus while the one before it has its effect."""
+"""While a reader is behind, the next page is fetched from the bus as the one before it has its effect.
+
+Not when it keeps up: then a page that is fetched later holds more, and is sooner done.
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -11,6 +14,7 @@ from chassis.bus import BusUnavailable, Positions, Subscription, TopicPartition
 from chassis.inbox_progress import Page
 
 _PAGE = 1000
+_BEHIND = 500
 _SECONDS_BETWEEN_COMMITS = 1.0
 
 
@@ -21,9 +25,11 @@ class ReadAhead:
     effects tells that a page comes too late, and `go_back` begins again from what is stored.
     """
 
-    def __init__(self, subscription: Subscription, positions: Positions) -> None:
+    def __init__(self, subscription: Subscription, positions: Positions, behind: int = _BEHIND) -> None:
+        """A page of so many records as `behind` tells that more are waiting."""
         self._subscription = subscription
         self._positions = positions
+        self._behind = behind
         self._ahead: asyncio.Task[Page] | None = None
         self._took: dict[TopicPartition, int] = {}
         self._committed_at = monotonic()
@@ -39,10 +45,12 @@ class ReadAhead:
         """The next records, or none when a second brought none. Raises `BusUnavailable`."""
         self._in_hand -= _size(self._given)
         self._given = {}
-        page = self._given = await self._fetched()
+        page = self._given = await (self._ahead or self._fetch())
+        self._ahead = None
         if self._took and (not page or monotonic() - self._committed_at >= _SECONDS_BETWEEN_COMMITS):
             await self._commit()
-        self._ahead = asyncio.create_task(self._fetch())
+        if _size(page) >= self._behind:
+            self._ahead = asyncio.create_task(self._fetch())
         return page
 
     def took(self, offsets: Mapping[TopicPartition, int]) -> None:
@@ -51,7 +59,7 @@ class ReadAhead:
 
     async def go_back(self, late: set[TopicPartition]) -> None:
         """Drops what was fetched meanwhile and reads on from what is stored, also of the partitions `late`."""
-        dropped = await self._fetched()
+        dropped = await self._ahead if self._ahead else {}
         self._ahead = None
         self._in_hand -= _size(dropped)
         for partition, offset in (await self._positions(late | dropped.keys())).items():
@@ -70,9 +78,6 @@ class ReadAhead:
                     await self._commit()
         finally:
             await self._subscription.close()
-
-    async def _fetched(self) -> Page:
-        return await (self._ahead or self._fetch())
 
     async def _fetch(self) -> Page:
         page = await self._subscription.poll(_PAGE)

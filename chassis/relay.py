@@ -79,23 +79,26 @@ class Relay:
         return {topic: log.id for topic, log in found.items()}
 
     async def _follow(self, connection: psycopg.AsyncConnection) -> None:
-        """Publishes page after page; while one is on its way the next is made ready."""
+        """Publishes page after page; while it is behind, the next is made ready as one is on its way."""
         reached = await relay_progress.reached(connection, self._source, self._logs.values())
-        page = await self._ready(connection, min(reached.values()))
-        while not self._background.stopping:
-            position = page[-1][0].position if page else min(reached.values())
-            ahead = asyncio.create_task(self._ready(connection, position))
-            try:
+        ahead: asyncio.Task[_Page] | None = None
+        try:
+            while not self._background.stopping:
+                page = await (ahead or self._ready(connection, min(reached.values())))
+                ahead = None
                 if page:
+                    position = page[-1][0].position
+                    if len(page) == _PAGE:
+                        ahead = asyncio.create_task(self._ready(connection, position))
                     await self._publish(page, reached)
                     await relay_progress.advance(connection, self._source, reached, position)
                     reached = {log: max(position, before) for log, before in reached.items()}
-                page = await ahead
-            finally:
+                # Also with a page in hand: calls that are not taken would pile up.
+                async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
+                    pass
+        finally:
+            if ahead:
                 await end(ahead)
-            # Also with a page in hand: calls that are not taken would pile up.
-            async for _ in connection.notifies(timeout=0 if page else _POLL_SECONDS, stop_after=1):
-                pass
 
     async def _ready(self, connection: psycopg.AsyncConnection, after: int) -> _Page:
         return [(one, self._to_record(one)) for one in await read_log(connection, after, _PAGE)]

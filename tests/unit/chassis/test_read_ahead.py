@@ -19,7 +19,7 @@ def run(sizes: Sequence[int], steps_of_another: Sequence[int], durations: Sequen
 
     async def read() -> Database:
         database, subscription = Database(), OnePartition(iter(sizes))
-        reading = ReadAhead(subscription, database.positions)
+        reading = ReadAhead(subscription, database.positions, behind=3)
         while database.position < RECORDS:
             page = await reading.page()
             for _ in range(next(turns, 2)):  # the effect takes its time, and the next page may come meanwhile
@@ -68,7 +68,7 @@ async def test_a_fault_of_the_bus_is_told_after_the_page_before_it() -> None:
                 raise BusUnavailable("weg")
             return await super().poll(max_records, timeout)
 
-    reading = ReadAhead(Failing(iter([2])), Database().positions)
+    reading = ReadAhead(Failing(iter([2])), Database().positions, behind=2)
     assert len((await reading.page())[PARTITION]) == 2
     with pytest.raises(BusUnavailable, match="weg"):
         await reading.page()
