@@ -12,7 +12,7 @@ from tests.unit.chassis.one_partition import PARTITION, Database, OnePartition
 
 async def test_what_was_fetched_waits_until_it_had_its_effect() -> None:
     database = Database()
-    reading = ReadAhead(OnePartition(iter([2, 3, 3, 1]), end=8), database.positions)
+    reading = ReadAhead(OnePartition(iter([2, 3, 3, 1]), end=8), database.positions, behind=1)
     seen = []
     for late in (False, True, False, False, False):
         await reading.page()
