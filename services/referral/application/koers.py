@@ -86,6 +86,9 @@ class Koersbepaling:
         running = await self._end(work, running, row, op)
         owner = _owner(regie, row, bij)
         for soort in row.start:
+            if soort in running and (await _termijn(work, running[soort])).verantwoordelijke != owner:
+                # A deadline that a register gave the team, with the name of a partner's step.
+                (await _termijn(work, running.pop(soort))).verval("niet-meer-nodig", op)
             if soort not in running:
                 running[soort] = (await self._start(work, regie, soort, owner, op, bij)).id
         return volgende_stap(owner, [await _termijn(work, id) for id in running.values()]), running

@@ -73,6 +73,7 @@ def _one_owner_one_step(
     if regie.koers.eigenaar.soort == "partner":
         assert made is not None, "a partner owns a case by a doorverwijzing"
         assert (str(made.partner), made.is_klaar) == (regie.koers.eigenaar.id, False)
+        assert step.verantwoordelijke == regie.koers.eigenaar, "a partner has a termijn of its own for its step"
     else:
         assert regie.koers.eigenaar == regie.team
 

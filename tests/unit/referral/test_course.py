@@ -31,6 +31,7 @@ TELLS = {"rond_af": ("werk-gevonden",), "trek_in": ("melder-wil-niet",)}
 LATE = st.sampled_from([timedelta(0)] * 5 + [timedelta(minutes=3), timedelta(hours=6), timedelta(days=4)])
 CASE, WHICH = st.sampled_from([0, 0, 0, 1]), st.integers(0, 3)
 PARTNERS = st.sampled_from(SLUGS)
+NAMED = st.sampled_from(["afhandelen", *Soort])  # a deadline of an old register
 AGREED = st.lists(st.integers(1, 9), min_size=len(Soort), max_size=len(Soort))
 BY = st.sampled_from([GIDS] * 5 + [partner(slug) for slug in SLUGS])
 
@@ -41,13 +42,13 @@ class Course(RuleBasedStateMachine):
     Two cases, so that a course becomes long; the doorverwijzing that is acted on is mostly the current one.
     """
 
-    @initialize(days=st.integers(0, 40), einde=st.integers(0, 60), agreed=AGREED)
-    def begin(self, days: int, einde: int, agreed: list[int]) -> None:
+    @initialize(days=st.integers(0, 40), einde=st.integers(0, 60), agreed=AGREED, named=NAMED)
+    def begin(self, days: int, einde: int, agreed: list[int], named: str) -> None:
         self.there, self.tables, self.now = Werkcentrum(dict(zip(Soort, agreed, strict=True))), Tables(), MONDAY
         self.told: list[Any] = []
         begin, old = MONDAY - timedelta(days=days), uuid4()
         new = NieuwDossier(old, HERE, "gidsen", "eerste-reactie", begin, begin)
-        bound = [OudeTermijn("afhandelen", begin, begin + timedelta(days=einde), None)] if einde else []
+        bound = [OudeTermijn(named, begin, begin + timedelta(days=einde), None)] if einde else []
         process = self.there.process
         self.attempt(lambda: self.there.do(lambda w: process.neem_over(w, new, bound, None, None, MONDAY)))
         self.cases = [self.attempt(lambda: self.there.case(begin)), old]

@@ -108,6 +108,24 @@ def test_given_a_deadline_of_the_team_with_the_name_of_a_step_then_it_is_not_the
     assert course(there, melding) == (str(PARTNER["uwv"]), "ontvangst")
 
 
+@pytest.mark.parametrize("naam", [Soort.ONTVANGST, Soort.ACCEPTEREN, Soort.EERSTE_CONTACT, Soort.AFRONDEN])
+def test_given_a_deadline_of_the_team_with_the_name_of_a_partners_step_then_the_partner_has_its_own(
+    naam: Soort,
+) -> None:
+    there, melding = Werkcentrum(), uuid4()
+    old = NieuwDossier(melding, HERE, "gidsen", "eerste-reactie", MONDAY, MONDAY - timedelta(days=9))
+    bound = [OudeTermijn(naam, old.op, MONDAY + timedelta(days=90), None)]
+    there.do(lambda work: there.process.neem_over(work, old, bound, None, None, MONDAY))
+    id, uwv = there.sent(melding, "uwv", MONDAY), str(PARTNER["uwv"])
+    steps = ("bevestig_ontvangst", "accepteer", "leg_contact")
+    courses = [course(there, melding)]
+    for nr, step in enumerate(steps, 1):
+        there.step(step, id, MONDAY + nr * UREN, by=UWV)
+        courses.append(course(there, melding))
+        assert there.termijn(melding, courses[-1][1]).verantwoordelijke.id == uwv
+    assert courses == [(uwv, step) for step in ("ontvangst", "accepteren", "eerste-contact", "afronden")]
+
+
 def test_given_nothing_that_runs_then_there_is_no_course() -> None:
     with pytest.raises(ValueError, match="empty"):
         volgende_stap(Eigenaar("team", "gidsen"), [])
