@@ -65,7 +65,12 @@ def test_a_package_that_pip_was_stopped_in_is_installed_again(
 
 def test_who_is_interrupted_waits_until_its_child_has_tidied_up(tmp_path: Path) -> None:
     tidied = tmp_path / "tidied"
-    code = "import sys, time\ntry: print('runs', flush=True); time.sleep(60)\nfinally: open(sys.argv[1], 'w')"
+    code = (
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whatever it got from whom started the tests
+        "try: print('runs', flush=True); time.sleep(60)\n"
+        "finally: open(sys.argv[1], 'w')"
+    )
     with (
         pytest.raises(KeyboardInterrupt),
         install.child([sys.executable, "-c", code, str(tidied)]) as process,
