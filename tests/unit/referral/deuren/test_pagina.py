@@ -19,6 +19,7 @@ from tests.unit.referral.deuren.organisaties import ONMOGELIJK as DICHT
 from tests.unit.referral.rekenen.kort import LAND
 
 PAD = "/termijn-berekenen"
+NAAM = {"start": "Vanaf welke dag: ", "aantal": "Aantal: ", "grondslag": "Waar staat deze termijn: "}
 CONTROLE = {"opschortingen": "stil1van", "openingstijden": "open1van", "verlenging.aantal": "verlengAantal"}
 CONTROLE |= {"verlenging.beslotenOp": "verlengOp", "opschortingen[0].van": "stil1van"}
 CONTROLE |= {"opschortingen[0].totEnMet": "stil1tot", "openingstijden[0].tot": "open1tot"}
@@ -70,7 +71,10 @@ async def test_a_fault_is_on_top_and_at_its_control(client: httpx.AsyncClient, n
     fout = beantwoord(geval, LAND)["fout"]
     assert isinstance(fout, dict)
     uitleg = GEEN_DATUM if code == "ongeldige-datum" else fout["uitleg"]
-    assert tekst(pagina, rf'role="alert".*?<a class="nl-link" href="#{controle}">(.*?)</a>') == uitleg
+    assert (
+        tekst(pagina, rf'role="alert".*?<a class="nl-link" href="#{controle}">(.*?)</a>')
+        == f"{NAAM.get(controle, '')}{uitleg}"
+    )
     assert tekst(pagina, rf'id="{controle}-fout">(.*?)</p>') == f"Fout: {uitleg}"
     assert re.search(
         rf'id="{controle}" name="{controle}" aria-invalid="true" aria-describedby="[^"]*{controle}-fout',
