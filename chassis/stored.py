@@ -42,6 +42,13 @@ class Header:
     oorzaak_bron: str | None = None
     """The source of `oorzaak`, without which its id is not unique."""
 
+    @classmethod
+    def following(
+        cls, regio: str, correlatie: str, oorzaak: str, oorzaak_bron: str, traceparent: str | None
+    ) -> "Header":
+        """What a service does by itself, because of an event that it heard."""
+        return cls(regio, "systeem", "doorwijs", correlatie, oorzaak, traceparent, oorzaak_bron)
+
     def as_dict(self) -> dict[str, str]:
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
 

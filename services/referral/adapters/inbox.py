@@ -48,9 +48,7 @@ def follow(process: Process, clock: Clock, alongside: Alongside) -> Effect:
 
 
 def _header(event: PublishedEvent[EventData]) -> Header:
-    """What follows from this event, by itself."""
-    about, correlatie = ("systeem", "doorwijs"), str(event.data.correlatie)
-    return Header(event.regio, *about, correlatie, event.id, event.traceparent, event.source)
+    return Header.following(event.regio, str(event.data.correlatie), event.id, event.source, event.traceparent)
 
 
 def _read(record: Received) -> PublishedEvent[EventData]:
