@@ -6,18 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from chassis.documents import read_documents
 from intake.domain.codelijst import Codelijst
 from intake.domain.regio import Regio
 
 
 def read_regios(folder: Path) -> Mapping[str, Regio]:
     """The regions by slug. Raises `KeyError` naming what a file lacks, `OSError` when there are none."""
-    files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise FileNotFoundError(f"no region files in {folder}")
-    regios = [_regio(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files]
+    regios = [_regio(told) for told in read_documents(folder)]
     return {regio.slug: regio for regio in regios}
 
 
