@@ -95,7 +95,7 @@ def controleer_begin(opschortingen: Iterable[Opschorting], begin: date) -> None:
     """A term cannot stand still before its first day. Raises `OpschortingVoorBegin`."""
     fouten = Verzameling()
     for plaats, opschorting in enumerate(opschortingen):
-        if opschorting.van <= begin and not fouten.vol:
+        if opschorting.van <= begin:
             fouten.meld(OpschortingVoorBegin("van").onder(f"opschortingen[{plaats}]"))
     fouten.klaar()
 

@@ -32,8 +32,9 @@ class Verzameling:
             return None  # type: ignore[return-value]  # (never used: see `klaar`)
 
     def meld(self, fout: Onmogelijk) -> None:
-        """One more fault, with those that it carries."""
-        self._fouten += fout.alle
+        """One more fault, with those that it carries; none any more once it is full."""
+        if not self.vol:
+            self._fouten += fout.alle
 
     def klaar(self) -> None:
         """Raises the first fault, which carries the others."""
