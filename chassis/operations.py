@@ -44,16 +44,19 @@ def quarantine_router(runtime: Runtime, effect: Effect) -> APIRouter:
     router = Router(prefix="/v1/quarantaine", tags=["beheer"])
     held, aside = _Quarantine(runtime, effect), _Dismissal(runtime)
     may, reads = [only("beheer")], [only("beheer", "auditor")]
-    for path, name, summary, who, read in (
-        ("", "lijstQuarantaine", "Vastgehouden berichten", may, held.held),
-        ("/terzijde", "lijstTerzijde", "Terzijde gelegde berichten", reads, aside.dismissed),
-    ):
-        router.get(path, operation_id=name, summary=summary, dependencies=who)(read)
-    for path, name, summary, act in (
-        ("/{dossier}/vrijgave", "geefVrij", "Dossier vrijgeven", held.release),
-        ("/{dossier}/terzijdelegging", "legTerzijde", "Bericht terzijde leggen", aside.dismiss),
-    ):
-        router.post(path, operation_id=name, summary=summary, dependencies=may)(act)
+    router.get("", operation_id="lijstQuarantaine", summary="Vastgehouden berichten", dependencies=may)(held.held)
+    router.get(
+        "/terzijde", operation_id="lijstTerzijde", summary="Terzijde gelegde berichten", dependencies=reads
+    )(aside.dismissed)
+    router.post("/{dossier}/vrijgave", operation_id="geefVrij", summary="Dossier vrijgeven", dependencies=may)(
+        held.release
+    )
+    router.post(
+        "/{dossier}/terzijdelegging",
+        operation_id="legTerzijde",
+        summary="Bericht terzijde leggen",
+        dependencies=may,
+    )(aside.dismiss)
     return router
 
 
